@@ -1,0 +1,131 @@
+// The port of every channel: four methods, declared abilities, a closed set of errors. Adapters import this and domain types only.
+
+import type { ChatAddress, ExternalId } from '../domain/ids.ts';
+import type { InboundMessage } from '../domain/message.ts';
+
+/** How a channel can do a thing: by itself, by a detour that the core makes (numbers, a new message), or not at all. */
+export type Degree = 'native' | 'fallback' | 'none';
+
+export interface Capabilities {
+  readonly choices: {
+    readonly buttons: Degree;
+    readonly poll: Degree;
+    readonly reaction: Degree;
+    readonly quote: Degree;
+  };
+  /** Change a message that we sent. */
+  readonly edit: Degree;
+  /** React with an emoji on somebody's message. */
+  readonly react: Degree;
+  readonly media: Degree;
+  readonly location: Degree;
+  /** May write to a person who never wrote to us in private. */
+  readonly writeFirst: boolean;
+  /** False for a channel that only receives: nothing is ever handed to `send`. */
+  readonly sends: boolean;
+  readonly limits: {
+    /** UTF-16 code units of one message. */
+    readonly text: number;
+    readonly options: number;
+    readonly optionLength: number;
+    /** Milliseconds after sending in which an edit is taken; 0 = no limit. */
+    readonly editWindow: number;
+    readonly perChatPerMinute: number;
+    readonly perMinute: number;
+  };
+}
+
+/** A message ready for one platform: words chosen, abilities accounted for. No platform decides anything after this. */
+export type WireMessage =
+  | {
+      readonly kind: 'text';
+      readonly chat: ChatAddress;
+      readonly text: string;
+      /** Buttons or poll options, only when the channel is `native` in them. */
+      readonly options?: {
+        readonly as: 'buttons' | 'poll';
+        readonly items: readonly { readonly token: string; readonly label: string }[];
+      };
+      /** Quote this message. */
+      readonly replyTo?: ExternalId;
+      /** Edit this message of ours in its place. */
+      readonly replaces?: ExternalId;
+      /** Handles of pictures to send along, only for a contact person. */
+      readonly media?: readonly string[];
+    }
+  | { readonly kind: 'reaction'; readonly chat: ChatAddress; readonly target: ExternalId; readonly emoji: string };
+
+export interface Sent {
+  /** The platform's id of the message; for an edit or a reaction, that of its target. */
+  readonly externalId: ExternalId;
+}
+
+export type SendErrorKind =
+  'misconfigured' | 'unauthorised' | 'throttled' | 'unavailable' | 'rejected' | 'recipientGone';
+
+/**
+ * Why a send failed. From the kind follow: retry? wake the operator? which sentence for the coordinator?
+ * `unavailable` may mean that the message was sent all the same (an answer that got lost).
+ */
+export class SendError extends Error {
+  readonly kind: SendErrorKind;
+  /** Only for `throttled`: milliseconds that the platform asks for. */
+  readonly retryAfter: number | undefined;
+  constructor(kind: SendErrorKind, message: string, retryAfter?: number) {
+    super(message);
+    this.name = 'SendError';
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * Takes messages in. Resolves **after** they are on disk (C1); only then may the adapter confirm to the platform.
+ * Rejects when they are not: the adapter does not confirm, and the platform gives them again.
+ */
+export type Sink = (messages: readonly InboundMessage[]) => Promise<void>;
+
+export interface Channel {
+  readonly capabilities: Capabilities;
+  /** Called once; a second call rejects. Resolves when the channel can send. */
+  start(sink: Sink): Promise<void>;
+  /** Sends one message; may be called from `start` on, never after `stop`. Rejects with a SendError only. */
+  send(message: WireMessage, signal: AbortSignal): Promise<Sent>;
+  /** Ends within 5 s; nothing is sent or taken in afterwards. May be called twice. */
+  stop(): Promise<void>;
+  /** What the channel is doing, as people know it; the board and the metrics show it. */
+  state(): ChannelState;
+  /** Web pages or hooks of this channel, below `/channel/<name>/`; the web server mounts it. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+export interface ChannelState {
+  readonly name: 'starting' | 'working' | 'lost' | 'stopped';
+  /** Since when, milliseconds since 1970. */
+  readonly since: number;
+  /** One sentence for the coordinator, with the cure, when something is wrong. */
+  readonly advice?: string;
+}
+
+/** What a channel is given. */
+export interface ChannelDeps {
+  /** Its own settings, as its manifest's schema read them. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Only the groups of this channel. */
+  readonly groups: readonly ChatAddress[];
+  readonly now: () => number;
+  readonly nextId: () => string;
+  /** Event name and ids; never words, names or numbers of people. */
+  readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
+}
+
+export interface ChannelManifest {
+  readonly name: string;
+  /** Environment variables of this channel: name → what it is, for `.env.example`. */
+  readonly env: Readonly<
+    Record<string, { readonly about: string; readonly default?: string; readonly secret?: boolean }>
+  >;
+  /** Is the channel wanted, given these variables and the groups of the community? */
+  readonly wanted: (env: Readonly<Record<string, string | undefined>>, groups: readonly ChatAddress[]) => boolean;
+  readonly create: (deps: ChannelDeps) => Channel;
+}

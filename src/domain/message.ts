@@ -1,0 +1,135 @@
+// What comes in from a chat and what goes out to one, free of any platform's types.
+
+import type { CaseId, ChatAddress, ContactId, ExternalId, MessageId, PersonAddress, PromptId } from './ids.ts';
+
+/** A handle to a picture, voice note or file: the bytes stay with the platform until a person needs them. */
+export interface Media {
+  readonly kind: 'photo' | 'voice' | 'video' | 'document';
+  readonly handle: string;
+}
+
+export type Content =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'media'; readonly media: readonly Media[]; readonly caption?: string }
+  | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
+  /** A pressed button or a poll vote; the token is one that we made. */
+  | { readonly kind: 'choice'; readonly token: string }
+  /** A reaction on `target`; no emoji means that it was taken away. */
+  | { readonly kind: 'reaction'; readonly target: ExternalId; readonly emoji?: string }
+  /** The new words of `target`. */
+  | { readonly kind: 'edit'; readonly target: ExternalId; readonly text: string }
+  /** `target` was deleted by its author. */
+  | { readonly kind: 'retraction'; readonly target: ExternalId };
+
+export interface InboundMessage {
+  readonly id: MessageId;
+  readonly channel: string;
+  readonly externalId: ExternalId;
+  readonly chat: { readonly ref: ChatAddress; readonly kind: 'group' | 'private' };
+  /** `mayAct` is false for anonymous admins and linked channels: they may report, never decide. */
+  readonly sender: { readonly ref: PersonAddress; readonly displayName?: string; readonly mayAct: boolean };
+  /** Milliseconds since 1970, as the platform says it. */
+  readonly sentAt: number;
+  readonly content: Content;
+  readonly replyTo?: ExternalId;
+  /** Parts of one album carry the same key. */
+  readonly album?: string;
+}
+
+/** The words of a message, or '' when it has none. */
+export function textOf(content: Content): string {
+  if (content.kind === 'text' || content.kind === 'edit') return content.text;
+  return content.kind === 'media' ? (content.caption ?? '') : '';
+}
+
+/** Texts we can say; the words are in catalog/locales, chosen at delivery. */
+export type TemplateId =
+  | 'alert' // to a contact person: a case is offered
+  | 'forwarded_alert' // to a partner after a human press: what, where, when, who, which way, 112
+  | 'digest' // many old cases in one message
+  | 'same_case' // two thresholds: is this the same event?
+  | 'choose_partner'
+  | 'choose_outcome'
+  | 'choose_question'
+  | 'addition' // new words from a reporter to the owner
+  | 'taken_by_other' // the case went to the next person
+  | 'reminder'
+  | 'reporter_question' // AskReporter
+  | 'reporter_received'
+  | 'reporter_forwarded'
+  | 'reporter_closed' // outcome + "is het opgelost?"
+  | 'reporter_withdrawn'
+  | 'thanks_solved'
+  | 'thanks_not_solved'
+  | 'thanks_answer'
+  | 'called_112' // to the group, once per case
+  | 'done' // a press was carried out: who decided what, when
+  | 'already_done' // a second press, an old button
+  | 'not_yours' // a wrong person, a forwarded copy
+  | 'unclear' // asked once when an answer cannot be read
+  | 'undeliverable' // to the coordinator: an alert did not arrive
+  | 'linked'
+  | 'link_refused'
+  | 'link_moved' // to the old account
+  | 'welcome' // a resident pressed Start
+  | 'help'
+  | 'stopped';
+
+/** What the text needs; ids, codes and times only, never words of a resident (those are read at delivery). */
+export interface SayParams {
+  readonly caseId?: CaseId;
+  readonly messageId?: MessageId;
+  readonly contact?: ContactId;
+  readonly code?: string;
+  readonly at?: number;
+  readonly verb?: Verb;
+}
+
+/** What a person can choose; each is bound to one command on one case. */
+export type Verb =
+  | 'confirm'
+  | 'acknowledge'
+  | 'forward' // asks to whom
+  | 'forward_to' // arg: partner kind or 'coordinator'
+  | 'dismiss'
+  | 'close' // asks the outcome
+  | 'close_with' // arg: outcome
+  | 'ask' // asks which question
+  | 'ask_with' // arg: question code
+  | 'same'
+  | 'not_same'
+  | 'solved'
+  | 'not_solved'
+  | 'more';
+
+export interface Choice {
+  readonly verb: Verb;
+  readonly arg?: string;
+}
+
+/** A question with 2–5 closed choices; the only way an answer in chat becomes a command. */
+export interface Prompt {
+  readonly id: PromptId;
+  readonly caseId: CaseId;
+  /** Who may answer: one contact person, or one reporter. */
+  readonly audience: { readonly contact: ContactId } | { readonly person: PersonAddress };
+  /** The chat it was put in; an answer from elsewhere is refused. */
+  readonly chat: ChatAddress;
+  readonly choices: readonly Choice[];
+  readonly expiresAt: number;
+  /** For `same_case`: the message that is in doubt. */
+  readonly messageId?: MessageId;
+}
+
+/** The opaque token of the n-th choice (from 0): the prompt's 128-bit id and one letter; ≤ 64 bytes. */
+export const choiceToken = (prompt: PromptId, index: number): string => `${prompt}.${String.fromCharCode(97 + index)}`;
+
+/** Reads a token back; undefined when it is not of our making. */
+export function readChoiceToken(token: string): { readonly prompt: PromptId; readonly index: number } | undefined {
+  const match = /^([\w-]{8,60})\.([a-e])$/u.exec(token);
+  if (!match?.[1] || !match[2]) return undefined;
+  return { prompt: match[1] as PromptId, index: match[2].charCodeAt(0) - 97 };
+}
+
+/** How far a report has come, shown as one reaction on the resident's message (experience.md §4). */
+export type LadderStep = 'seen' | 'case' | 'partner' | 'closed';
