@@ -2,13 +2,13 @@
 
 import type { JobId } from '../domain/ids.ts';
 
-export const jobKinds = ['process', 'deliver', 'sweep'] as const;
+export const jobKinds = ['process', 'deliver'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export interface Job {
   readonly id: JobId;
   readonly kind: JobKind;
-  /** `work`, `clock`, or `deliver.<channel>`: lanes do not wait for each other. */
+  /** `work` or `deliver.<channel>`: lanes do not wait for each other. */
   readonly lane: string;
   readonly attempts: number;
   /** For `deliver`: the chat. For `process`: the job's own id, which its inbox rows carry. */

@@ -1,0 +1,127 @@
+// A commit is data: a list of statements with expected row counts, run in one transaction. It cannot wait on anything
+// half-way, by construction. Every commit bears the name of its step, so that the crash harness can stop before and after it.
+
+import type { Db } from './dialect.sqlite.ts';
+
+/** The steps of the road that write, and the two outside effects; the crash harness kills at each of them. */
+export const steps = ['C1', 'C2', 'C3', 'timer', 'command', 'retry', 'erase', 'link', 'settings', 'send', 'reflex'] as const;
+export type Step = (typeof steps)[number];
+
+/** Called with `before <step>` and `after <step>`; does nothing in a house that is not under test. */
+export type StepHook = (when: 'before' | 'after', step: Step) => void;
+
+export interface Change {
+  readonly statement: { run(values: Record<string, unknown>): { changes: number } };
+  readonly values: Record<string, unknown>;
+  /** The number of rows this must touch; anything else rolls the whole unit back (a fence). */
+  readonly expect?: number;
+}
+
+/** A fence did not hold: somebody else was first. Read again and decide again. */
+export class FenceError extends Error {
+  override readonly name = 'FenceError';
+}
+
+/** Reads the rows as they are now and says what must change; may not wait. */
+export type Unit = () => readonly Change[];
+
+export type UnitResult = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
+
+export interface Committer {
+  /** One transaction; returns the touched rows of each statement. Throws FenceError and leaves nothing behind. */
+  commit(step: Step, changes: readonly Change[]): readonly number[];
+  /**
+   * Many units in one transaction, each seeing what the ones before it wrote. When one fails, the transaction is
+   * rolled back and each unit gets a transaction of its own, so that a bad one does not hurt its neighbours.
+   */
+  commitEach(step: Step, units: readonly Unit[]): readonly UnitResult[];
+  /** Like commitEach with all units given in the same few ms; resolves after they are on disk, rejects when they are not. */
+  commitSoon(step: Step, unit: Unit): Promise<void>;
+}
+
+export function createCommitter(db: Db, hook: StepHook = () => undefined): Committer {
+  const client = db.$client;
+  const begin = client.prepare('BEGIN IMMEDIATE');
+  const end = client.prepare('COMMIT');
+  const undo = client.prepare('ROLLBACK');
+
+  function transact<T>(step: Step, work: () => T): T {
+    hook('before', step);
+    begin.run();
+    let result: T;
+    try {
+      result = work();
+      end.run();
+    } catch (error) {
+      // SQLite itself may have rolled back already (disk full).
+      if (client.inTransaction) undo.run();
+      throw error;
+    }
+    hook('after', step);
+    return result;
+  }
+
+  const commit: Committer['commit'] = (step, changes) => transact(step, () => changes.map(runChange));
+
+  const runUnit = (unit: Unit): void => {
+    for (const change of unit()) runChange(change);
+  };
+
+  function commitEach(step: Step, units: readonly Unit[]): readonly UnitResult[] {
+    if (units.length === 0) return [];
+    try {
+      transact(step, () => units.forEach(runUnit));
+      return units.map(() => ({ ok: true }));
+    } catch (error) {
+      if (units.length === 1) return [{ ok: false, error }];
+    }
+    return units.map((unit) => {
+      try {
+        transact(step, () => runUnit(unit));
+        return { ok: true };
+      } catch (error) {
+        return { ok: false, error };
+      }
+    });
+  }
+
+  return { commit, commitEach, commitSoon: gatherUnits(commitEach) };
+}
+
+function runChange(change: Change): number {
+  const { changes } = change.statement.run(change.values);
+  if (change.expect !== undefined && changes !== change.expect) {
+    throw new FenceError(`expected ${change.expect} rows, touched ${changes}`);
+  }
+  return changes;
+}
+
+interface Waiting {
+  readonly unit: Unit;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Group commit: one fsync for all that came in while the event loop was busy (performance.md "What gives us the win"). */
+function gatherUnits(commitEach: Committer['commitEach']): Committer['commitSoon'] {
+  const waiting = new Map<Step, Waiting[]>();
+  const flush = (step: Step): void => {
+    const group = waiting.get(step) ?? [];
+    waiting.delete(step);
+    const results = commitEach(
+      step,
+      group.map(({ unit }) => unit),
+    );
+    results.forEach((result, i) => (result.ok ? group[i]?.resolve() : group[i]?.reject(result.error)));
+  };
+  return (step, unit) =>
+    new Promise((resolve, reject) => {
+      const group = waiting.get(step);
+      if (group) {
+        group.push({ unit, resolve, reject });
+        return;
+      }
+      waiting.set(step, [{ unit, resolve, reject }]);
+      setImmediate(flush, step);
+    });
+}

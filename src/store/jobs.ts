@@ -1,0 +1,76 @@
+// The rows of the queue, as the queue's drivers may see them.
+
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Job, JobStore } from '../queue/port.ts';
+import type { Committer } from './commit.ts';
+import type { Db } from './dialect.sqlite.ts';
+import { jobs } from './schema.ts';
+
+const jobColumns = { id: jobs.id, kind: jobs.kind, lane: jobs.lane, attempts: jobs.attempts, ref: jobs.ref };
+
+export function createJobStore(db: Db, committer: Committer): JobStore {
+  const dueIn = (priority: number) =>
+    db
+      .select(jobColumns)
+      .from(jobs)
+      .where(
+        and(
+          eq(jobs.state, 'due'),
+          eq(jobs.lane, sql.placeholder('lane')),
+          eq(jobs.priority, priority),
+          lte(jobs.runAt, sql.placeholder('now')),
+        ),
+      )
+      .orderBy(priority === 1 ? desc(jobs.runAt) : asc(jobs.runAt))
+      .limit(sql.placeholder('limit'))
+      .prepare();
+  const danger = dueIn(1);
+  const normal = dueIn(0);
+  const next = db
+    .select({ at: sql<number | null>`min(${jobs.runAt})` })
+    .from(jobs)
+    .where(and(eq(jobs.state, 'due'), eq(jobs.lane, sql.placeholder('lane'))))
+    .prepare();
+  const retry = db
+    .update(jobs)
+    .set({
+      runAt: sql`${sql.placeholder('runAt')}`,
+      error: sql`${sql.placeholder('error')}`,
+      attempts: sql`${jobs.attempts} + ${sql.placeholder('cost')}`,
+    })
+    .where(eq(jobs.id, sql.placeholder('id')))
+    .prepare();
+  const bury = db
+    .update(jobs)
+    .set({ state: 'dead', error: sql`${sql.placeholder('error')}`, attempts: sql`${jobs.attempts} + 1` })
+    .where(eq(jobs.id, sql.placeholder('id')))
+    .prepare();
+
+  return {
+    due: (lanes, now, limit) => {
+      const found: Job[] = [];
+      for (const query of [danger, normal]) {
+        for (const lane of lanes) {
+          if (found.length < limit) found.push(...query.all({ lane, now, limit: limit - found.length }));
+        }
+      }
+      return found;
+    },
+    get: (ids) =>
+      db
+        .select(jobColumns)
+        .from(jobs)
+        .where(and(inArray(jobs.id, [...ids]), eq(jobs.state, 'due')))
+        .all(),
+    nextDueAt: (lanes) => {
+      const times = lanes.map((lane) => next.get({ lane })?.at).filter((at) => at != null);
+      return times.length > 0 ? Math.min(...times) : undefined;
+    },
+    retry: (id, runAt, error, free) => {
+      committer.commit('retry', [{ statement: retry, values: { id, runAt, error, cost: free ? 0 : 1 } }]);
+    },
+    bury: (id, error) => {
+      committer.commit('retry', [{ statement: bury, values: { id, error } }]);
+    },
+  };
+}
