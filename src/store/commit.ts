@@ -4,7 +4,19 @@
 import type { Db } from './dialect.sqlite.ts';
 
 /** The steps of the road that write, and the two outside effects; the crash harness kills at each of them. */
-export const steps = ['C1', 'C2', 'C3', 'timer', 'command', 'retry', 'erase', 'link', 'settings', 'send', 'reflex'] as const;
+export const steps = [
+  'C1',
+  'C2',
+  'C3',
+  'timer',
+  'command',
+  'retry',
+  'erase',
+  'link',
+  'settings',
+  'send',
+  'reflex',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** Called with `before <step>` and `after <step>`; does nothing in a house that is not under test. */

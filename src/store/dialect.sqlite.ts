@@ -102,7 +102,10 @@ function refuseNewer(client: Database.Database): void {
   };
   const newest = Math.max(...journal.entries.map((entry) => entry.when));
   if (row.at !== null && Number(row.at) > newest) {
-    throw new StoreError('newer', 'the database was made by a newer Seinhuis; install that version or put back a backup');
+    throw new StoreError(
+      'newer',
+      'the database was made by a newer Seinhuis; install that version or put back a backup',
+    );
   }
 }
 

@@ -1,0 +1,344 @@
+// Every question that the program asks of the rows, prepared once. Reading changes nothing.
+
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import type {
+  AreaId,
+  CaseId,
+  ChatAddress,
+  ContactId,
+  ExternalId,
+  JobId,
+  MessageId,
+  OutboxId,
+  PersonAddress,
+  PromptId,
+} from '../domain/ids.ts';
+import type { Db } from './dialect.sqlite.ts';
+import {
+  areas,
+  caseEvents,
+  cases,
+  channels,
+  deliveries,
+  inbox,
+  invites,
+  jobs,
+  links,
+  meta,
+  outbox,
+  privateChats,
+  prompts,
+} from './schema.ts';
+
+const v = sql.placeholder;
+
+export type Reads = ReturnType<typeof createReads>;
+
+export function createReads(db: Db) {
+  return { ...messageReads(db), ...caseReads(db), ...outboxReads(db), ...peopleReads(db), ...operationReads(db) };
+}
+
+function messageReads(db: Db) {
+  const openOf = db
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.job, v('job')), eq(inbox.state, 'open')))
+    .orderBy(desc(inbox.danger), asc(inbox.sentAt), asc(inbox.id))
+    .prepare();
+  const byId = db
+    .select()
+    .from(inbox)
+    .where(eq(inbox.id, v('id')))
+    .prepare();
+  const byExternal = db
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.channel, v('channel')), eq(inbox.externalId, v('externalId'))))
+    .prepare();
+  const recent = db
+    .select({ id: inbox.id, sentAt: inbox.sentAt, role: inbox.role, caseId: inbox.caseId, album: inbox.album })
+    .from(inbox)
+    .where(
+      and(
+        eq(inbox.chat, v('chat')),
+        eq(inbox.sender, v('sender')),
+        gte(inbox.sentAt, v('since')),
+        eq(inbox.state, 'done'),
+      ),
+    )
+    .orderBy(desc(inbox.sentAt), desc(inbox.id))
+    .limit(30)
+    .prepare();
+  const ofCase = db
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.caseId, v('caseId')), inArray(inbox.role, ['report', 'joined', 'repeat', 'addition', 'asked'])))
+    .orderBy(asc(inbox.sentAt), asc(inbox.id))
+    .limit(50)
+    .prepare();
+  const groupOfPerson = db
+    .select({ chat: inbox.chat })
+    .from(inbox)
+    .where(and(eq(inbox.sender, v('sender')), eq(inbox.chatKind, 'group')))
+    .orderBy(desc(inbox.receivedAt))
+    .limit(1)
+    .prepare();
+  return {
+    /** The messages of one job that are not processed yet: danger first, then in the order in which they were sent. */
+    openMessages: (job: JobId) => openOf.all({ job }),
+    message: (id: MessageId) => byId.get({ id }),
+    messageByExternal: (channel: string, externalId: ExternalId) => byExternal.get({ channel, externalId }),
+    /** What this person wrote in this chat since then, newest first, at most 30. */
+    recentOf: (chat: ChatAddress, sender: PersonAddress, since: number) => recent.all({ chat, sender, since }),
+    /** The reports and additions of a case, oldest first, at most 50. */
+    messagesOfCase: (caseId: CaseId) => ofCase.all({ caseId }),
+    lastGroupOf: (sender: PersonAddress) => groupOfPerson.get({ sender })?.chat,
+  };
+}
+
+function caseReads(db: Db) {
+  const byId = db
+    .select()
+    .from(cases)
+    .where(eq(cases.id, v('id')))
+    .prepare();
+  const byNumber = db
+    .select()
+    .from(cases)
+    .where(eq(cases.number, v('number')))
+    .prepare();
+  const openIn = db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.area, v('area')), isNotNull(cases.timerAt), gte(cases.lastReportAt, v('since'))))
+    .orderBy(desc(cases.lastReportAt))
+    .limit(v('limit'))
+    .prepare();
+  const due = db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(isNotNull(cases.timerAt), lte(cases.timerAt, v('now'))))
+    .orderBy(asc(cases.timerAt))
+    .limit(v('limit'))
+    .prepare();
+  const nextTimer = db
+    .select({ at: sql<number | null>`min(${cases.timerAt})` })
+    .from(cases)
+    .where(isNotNull(cases.timerAt))
+    .prepare();
+  const events = db
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.caseId, v('caseId')))
+    .orderBy(asc(caseEvents.seq))
+    .prepare();
+  const owned = db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.owner, v('owner')), isNotNull(cases.timerAt)))
+    .orderBy(asc(cases.changedAt))
+    .limit(50)
+    .prepare();
+  const digest = db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.digest, v('digest')), isNotNull(cases.timerAt)))
+    .orderBy(desc(cases.lastReportAt))
+    .limit(v('limit'))
+    .prepare();
+  const digestCount = db
+    .select({ n: count() })
+    .from(cases)
+    .where(and(eq(cases.digest, v('digest')), isNotNull(cases.timerAt)))
+    .prepare();
+  const area = db
+    .select()
+    .from(areas)
+    .where(eq(areas.id, v('id')))
+    .prepare();
+  return {
+    case: (id: CaseId) => byId.get({ id }),
+    caseByNumber: (number: string) => byNumber.get({ number }),
+    /** Open cases of an area with a report since then, newest report first. */
+    openCases: (area: AreaId, since: number, limit: number) => openIn.all({ area, since, limit }),
+    timersDue: (now: number, limit: number) => due.all({ now, limit }).map((row) => row.id),
+    nextTimerAt: () => nextTimer.get()?.at ?? undefined,
+    events: (caseId: CaseId) => events.all({ caseId }),
+    openCasesOf: (owner: ContactId) => owned.all({ owner }),
+    casesOfDigest: (id: OutboxId, limit: number) => digest.all({ digest: id, limit }),
+    countOfDigest: (id: OutboxId) => digestCount.get({ digest: id })?.n ?? 0,
+    area: (id: AreaId) => area.get({ id }),
+  };
+}
+
+function outboxReads(db: Db) {
+  const next = db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.chat, v('chat')), eq(outbox.state, 'queued'), lte(outbox.notBefore, v('now'))))
+    .orderBy(asc(outbox.id))
+    .limit(1)
+    .prepare();
+  const later = db
+    .select({ at: sql<number | null>`min(${outbox.notBefore})` })
+    .from(outbox)
+    .where(and(eq(outbox.chat, v('chat')), eq(outbox.state, 'queued')))
+    .prepare();
+  const byId = db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.id, v('id')))
+    .prepare();
+  const byKey = db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.dedupeKey, v('key')))
+    .prepare();
+  const sentAs = db
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.outboxId, v('id')))
+    .orderBy(asc(deliveries.part))
+    .prepare();
+  const byDelivery = db
+    .select({ row: outbox })
+    .from(deliveries)
+    .innerJoin(outbox, eq(deliveries.outboxId, outbox.id))
+    .where(and(eq(deliveries.channel, v('channel')), eq(deliveries.externalId, v('externalId'))))
+    .orderBy(desc(deliveries.sentAt))
+    .limit(1)
+    .prepare();
+  const lastAlert = db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.caseId, v('caseId')),
+        eq(outbox.contact, v('contact')),
+        inArray(outbox.template, ['alert', 'forwarded_alert']),
+        isNull(outbox.replaces),
+      ),
+    )
+    .orderBy(desc(outbox.id))
+    .limit(1)
+    .prepare();
+  const alertsSince = db
+    .select({ n: count() })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.contact, v('contact')),
+        inArray(outbox.template, ['alert', 'forwarded_alert']),
+        gt(outbox.notBefore, v('since')),
+        isNull(outbox.replaces),
+      ),
+    )
+    .prepare();
+  const prompt = db
+    .select()
+    .from(prompts)
+    .where(eq(prompts.id, v('id')))
+    .prepare();
+  const openPrompts = db
+    .select({ prompt: prompts, outboxId: outbox.id })
+    .from(prompts)
+    .leftJoin(outbox, eq(outbox.prompt, prompts.id))
+    .where(and(eq(prompts.chat, v('chat')), eq(prompts.state, 'open')))
+    .limit(50)
+    .prepare();
+  const ofPrompt = db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.prompt, v('prompt')))
+    .orderBy(asc(outbox.id))
+    .prepare();
+  return {
+    /** The oldest message to this chat that may go now: order per chat is kept. */
+    nextToSend: (chat: ChatAddress, now: number) => next.get({ chat, now }),
+    /** When the next message to this chat may go, or undefined when none is queued. */
+    nextSendAt: (chat: ChatAddress) => later.get({ chat })?.at ?? undefined,
+    outboxRow: (id: OutboxId) => byId.get({ id }),
+    outboxByKey: (key: string) => byKey.get({ key }),
+    deliveriesOf: (id: OutboxId) => sentAs.all({ id }),
+    /** What we sent under this platform id: a quote, a vote or a reaction points at it. */
+    outboxByDelivery: (channel: string, externalId: ExternalId) => byDelivery.get({ channel, externalId })?.row,
+    lastAlert: (caseId: CaseId, contact: ContactId) => lastAlert.get({ caseId, contact }),
+    alertsSince: (contact: ContactId, since: number) => alertsSince.get({ contact, since })?.n ?? 0,
+    prompt: (id: PromptId) => prompt.get({ id }),
+    openPrompts: (chat: ChatAddress) => openPrompts.all({ chat }),
+    outboxOfPrompt: (id: PromptId) => ofPrompt.all({ prompt: id }),
+  };
+}
+
+function peopleReads(db: Db) {
+  const byPerson = db
+    .select()
+    .from(links)
+    .where(eq(links.person, v('person')))
+    .prepare();
+  const byContact = db
+    .select()
+    .from(links)
+    .where(and(eq(links.contact, v('contact')), isNull(links.goneAt)))
+    .orderBy(desc(links.linkedAt))
+    .limit(1)
+    .prepare();
+  const invite = db
+    .select()
+    .from(invites)
+    .where(eq(invites.hash, v('hash')))
+    .prepare();
+  const privateChat = db
+    .select()
+    .from(privateChats)
+    .where(eq(privateChats.person, v('person')))
+    .prepare();
+  return {
+    linkOfPerson: (person: PersonAddress) => byPerson.get({ person }),
+    /** The account of a contact person that can be reached now. */
+    linkOfContact: (contact: ContactId) => byContact.get({ contact }),
+    links: () => db.select().from(links).all(),
+    invite: (hash: string) => invite.get({ hash }),
+    privateChat: (person: PersonAddress) => privateChat.get({ person }),
+  };
+}
+
+function operationReads(db: Db) {
+  const metaValue = db
+    .select()
+    .from(meta)
+    .where(eq(meta.key, v('key')))
+    .prepare();
+  return {
+    meta: (key: string) => metaValue.get({ key })?.value,
+    channels: () => db.select().from(channels).all(),
+    /** Jobs that were given up, for "try again". */
+    deadJobs: (limit: number) => db.select().from(jobs).where(eq(jobs.state, 'dead')).limit(limit).all(),
+    failedSends: (limit: number) =>
+      db.select().from(outbox).where(eq(outbox.state, 'failed')).orderBy(desc(outbox.id)).limit(limit).all(),
+    /** Counts and ages for /healthz and the metrics. */
+    queueState: () => ({
+      due: db
+        .select({ n: count(), oldest: sql<number | null>`min(${jobs.runAt})` })
+        .from(jobs)
+        .where(eq(jobs.state, 'due'))
+        .get(),
+      dead: db.select({ n: count() }).from(jobs).where(eq(jobs.state, 'dead')).get()?.n ?? 0,
+      unsent: db.select({ n: count() }).from(outbox).where(eq(outbox.state, 'queued')).get()?.n ?? 0,
+    }),
+    countByStatus: () => db.select({ status: cases.status, n: count() }).from(cases).groupBy(cases.status).all(),
+    /** For the board: open cases, the one that waits longest first. */
+    boardOpen: (limit: number) =>
+      db.select().from(cases).where(isNotNull(cases.timerAt)).orderBy(asc(cases.changedAt)).limit(limit).all(),
+    boardDone: (limit: number) =>
+      db
+        .select()
+        .from(cases)
+        .where(and(isNull(cases.timerAt), ne(cases.status, 'merged')))
+        .orderBy(desc(cases.changedAt))
+        .limit(limit)
+        .all(),
+    outboxOfCase: (caseId: CaseId) =>
+      db.select().from(outbox).where(eq(outbox.caseId, caseId)).orderBy(asc(outbox.id)).all(),
+  };
+}
