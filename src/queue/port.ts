@@ -19,20 +19,48 @@ export interface Job {
 export interface JobStore {
   /** Rows that are due now, danger first and newest danger first, then oldest first; at most `limit`. */
   due(lanes: readonly string[], now: number, limit: number): readonly Job[];
-  get(ids: readonly JobId[]): readonly Job[];
-  /** When the next row of these lanes is due, or undefined. */
-  nextDueAt(lanes: readonly string[]): number | undefined;
+  /** Those of these rows that still exist, are not dead, and are due at `now` (a late ring must not hurry a backoff). */
+  get(ids: readonly JobId[], now: number): readonly Job[];
+  /** When the next row of these lanes that is due later than `after` is due, or undefined. */
+  nextDueAt(lanes: readonly string[], after: number): number | undefined;
   /** Puts a failed job off; it costs an attempt unless `free`. */
   retry(id: JobId, runAt: number, error: string, free: boolean): void;
   /** Gives a job up; it stays visible until somebody tries it again. */
   bury(id: JobId, error: string): void;
 }
 
+/** A row that was committed and waits for its time. */
+export interface Ring {
+  readonly id: JobId;
+  readonly lane: string;
+  /** Milliseconds since 1970. */
+  readonly runAt: number;
+  /** Danger: goes before all that waits. */
+  readonly urgent?: boolean;
+}
+
+/** Event name and ids; never words, names or numbers of people. */
+export type QueueLog = (event: string, ids?: Readonly<Record<string, string | number>>) => void;
+
+/** Calls `fn` once after `ms`; gives back what cancels it. Injected, so that a test or a demo owns the time. */
+export type SetTimer = (fn: () => void, ms: number) => () => void;
+
+/** How one lane is worked. */
+export interface Lane {
+  readonly name: string;
+  /** Runs at the same time. */
+  readonly concurrency: number;
+  /** Rows handed to one run, at most. */
+  readonly batch: number;
+}
+
 /** Carries ids of committed rows to the workers. At least once; no promise of order. */
 export interface QueueDriver {
   readonly name: 'embedded' | 'bullmq';
   /** Says that these rows are due (or will be at their time). Never throws: a lost ring is found by the sweep. */
-  ring(jobs: readonly { readonly id: JobId; readonly lane: string; readonly runAt: number }[]): void;
+  ring(jobs: readonly Ring[]): void;
+  /** Looks at the rows now; for a clock that was pushed forward. Never throws. */
+  wake(): void;
   /** Starts carrying; resolves at once, also when the outside queue is away. */
   start(): Promise<void>;
   /** No new job is begun; resolves when the running ones ended. */
@@ -41,7 +69,10 @@ export interface QueueDriver {
   health(): { readonly ok: boolean; readonly detail: string };
 }
 
-/** Runs these jobs to their end: loads, handles, and on failure applies the retry policy. Never rejects. */
+/**
+ * Runs these jobs to their end: loads, handles, and on failure applies the retry policy. A failing job never rejects it;
+ * it rejects only when the rows themselves cannot be read or written, and the driver then rests a while.
+ */
 export type Run = (ids: readonly JobId[]) => Promise<void>;
 
 /** "Later, and it costs no attempt." */

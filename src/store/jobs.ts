@@ -1,6 +1,6 @@
 // The rows of the queue, as the queue's drivers may see them.
 
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Job, JobStore } from '../queue/port.ts';
 import type { Committer } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';
@@ -26,10 +26,33 @@ export function createJobStore(db: Db, committer: Committer): JobStore {
       .prepare();
   const danger = dueIn(1);
   const normal = dueIn(0);
-  const next = db
-    .select({ at: sql<number | null>`min(${jobs.runAt})` })
+  // One look-up in the index for each priority; min() over a lane would read all of it.
+  const nextIn = (priority: number) =>
+    db
+      .select({ at: jobs.runAt })
+      .from(jobs)
+      .where(
+        and(
+          eq(jobs.state, 'due'),
+          eq(jobs.lane, sql.placeholder('lane')),
+          eq(jobs.priority, priority),
+          gt(jobs.runAt, sql.placeholder('after')),
+        ),
+      )
+      .orderBy(asc(jobs.runAt))
+      .limit(1)
+      .prepare();
+  const nexts = [nextIn(1), nextIn(0)];
+  const byIds = db
+    .select(jobColumns)
     .from(jobs)
-    .where(and(eq(jobs.state, 'due'), eq(jobs.lane, sql.placeholder('lane'))))
+    .where(
+      and(
+        sql`${jobs.id} in (select value from json_each(${sql.placeholder('ids')}))`,
+        eq(jobs.state, 'due'),
+        lte(jobs.runAt, sql.placeholder('now')),
+      ),
+    )
     .prepare();
   const retry = db
     .update(jobs)
@@ -56,15 +79,11 @@ export function createJobStore(db: Db, committer: Committer): JobStore {
       }
       return found;
     },
-    get: (ids) =>
-      db
-        .select(jobColumns)
-        .from(jobs)
-        .where(and(inArray(jobs.id, [...ids]), eq(jobs.state, 'due')))
-        .all(),
-    nextDueAt: (lanes) => {
-      const times = lanes.map((lane) => next.get({ lane })?.at).filter((at) => at != null);
-      return times.length > 0 ? Math.min(...times) : undefined;
+    get: (ids, now) => byIds.all({ ids: JSON.stringify(ids), now }),
+    nextDueAt: (lanes, after) => {
+      const times = lanes.flatMap((lane) => nexts.map((query) => query.get({ lane, after })?.at));
+      const known = times.filter((at) => at !== undefined);
+      return known.length > 0 ? Math.min(...known) : undefined;
     },
     retry: (id, runAt, error, free) => {
       committer.commit('retry', [{ statement: retry, values: { id, runAt, error, cost: free ? 0 : 1 } }]);
