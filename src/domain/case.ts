@@ -51,7 +51,10 @@ interface CaseCommon {
   readonly category: CategoryId;
   readonly urgency: Urgency;
   readonly route: Route;
-  /** Index in `route.steps`: the step that has the case, or that failed to answer when the coordinator has it. */
+  /**
+   * Index in `route.steps`: the step that has the case, or, when the coordinator has it, the one before the step to which
+   * "confirm" would send it (−1: no step was asked yet, the first needs a human press).
+   */
   readonly step: number;
   /** Index in the step's contacts; equal to their number when the coordinator has the case. */
   readonly person: number;
@@ -62,9 +65,13 @@ interface CaseCommon {
   readonly partner: PartnerId;
   /** The contact person who said "this is real"; the human press that police need (D4). */
   readonly confirmedBy?: ContactId;
-  /** True from the first press of a human on; nothing goes to police before. */
+  /** True once a human sent the case on (Confirm, Forward, Escalate by hand); nothing goes to police before. */
   readonly humanPressed: boolean;
   readonly called112?: { readonly at: number; readonly by: Actor };
+  /** When a human first did something with it; the reporters are told then, once. */
+  readonly answeredAt?: number;
+  /** The contact person who last sent it on, and by which command; a second press of theirs changes nothing. */
+  readonly passedOn?: { readonly by: ContactId; readonly how: 'Confirm' | 'Forward' | 'Escalate' };
   readonly openedAt: number;
   readonly changedAt: number;
 }
@@ -181,3 +188,102 @@ export type CaseEvent = By & { readonly at: number } & (
     | { readonly type: 'CaseWithdrawn'; readonly dismissed: boolean }
     | { readonly type: 'Called112Reported'; readonly messageId?: MessageId }
   );
+
+// ── State from events ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * The state after one event; version +1 for each. The events are facts: nothing is refused here.
+ * Throws only on a bug: an event before `CaseOpened`, a second `CaseOpened`, or an event that needs an open case after its end.
+ */
+export function evolve(state: Case | undefined, event: CaseEvent): Case {
+  if (event.type === 'CaseOpened') {
+    if (state) throw new Error('CaseOpened on a case that exists');
+    return opened(event);
+  }
+  if (!state) throw new Error(`${event.type} before CaseOpened`);
+  return after({ ...state, version: state.version + 1, changedAt: Math.max(state.changedAt, event.at) }, event);
+}
+
+/** The state after all these events. */
+export const evolveAll = (state: Case | undefined, events: readonly CaseEvent[]): Case | undefined =>
+  events.reduce<Case | undefined>(evolve, state);
+
+function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
+  const { id, number, area, category, urgency, route, timer } = event;
+  const place = { step: 0, person: 0, level: 0, owner: event.coordinator, partner: event.coordinatorPartner };
+  const times = { openedAt: event.at, changedAt: event.at, timer };
+  return {
+    ...{ id, number, area, category, urgency, route, ...place, ...times },
+    status: 'new',
+    version: 1,
+    humanPressed: false,
+  };
+}
+
+function after(state: Case, event: Exclude<CaseEvent, { type: 'CaseOpened' }>): Case {
+  switch (event.type) {
+    case 'CaseOffered': {
+      const { owner, partner, step, person, timer } = event;
+      return { ...commonOf(state), status: 'offered', owner, partner, step, person, timer };
+    }
+    case 'CaseConfirmed':
+      return { ...answered(state, event), ...sentOn(event, 'Confirm'), confirmedBy: event.contact, humanPressed: true };
+    case 'CaseAcknowledged':
+      return { ...commonOf(answered(state, event)), status: 'acknowledged', timer: event.timer };
+    case 'CaseEscalated': {
+      if (!isHuman(event.actor)) return { ...state, level: event.level };
+      return { ...answered(state, event), ...sentOn(event, 'Escalate'), level: event.level, humanPressed: true };
+    }
+    case 'CaseForwarded': {
+      const place = event.route === state.route ? {} : { route: event.route, step: 0, person: 0 };
+      return { ...answered(state, event), ...sentOn(event, 'Forward'), ...place, humanPressed: true };
+    }
+    case 'ReporterAsked': {
+      const { before, timer } = event;
+      return { ...commonOf(answered(state, event)), status: 'waiting', before, timer };
+    }
+    case 'InformationAdded':
+      return event.timer && state.status === 'waiting' ? back(state, event.timer) : state;
+    case 'ReporterSilent':
+      return back(mustBeOpen(state), event.timer);
+    case 'CaseReclassified':
+      return { ...state, category: event.category, urgency: event.urgency };
+    case 'CaseReminded':
+      return { ...mustBeOpen(state), timer: event.timer };
+    case 'CaseClosed':
+      return { ...commonOf(answered(state, event)), status: 'closed', outcome: event.outcome, closedAt: event.at };
+    case 'CaseReopened': // due at once: the offer that follows in the same commit gives the real timer
+      return { ...commonOf(state), status: 'new', timer: { at: event.at, kind: 'answer' } };
+    case 'CaseMerged':
+      return { ...commonOf(state), status: 'merged', into: event.into, closedAt: event.at };
+    case 'CaseWithdrawn':
+      return { ...commonOf(state), status: 'withdrawn', why: event.reason, closedAt: event.at };
+    case 'Called112Reported':
+      return { ...state, called112: { at: event.at, by: event.actor } };
+  }
+}
+
+/** A person of ours pressed: a contact person or somebody at the board. */
+export const isHuman = (actor: Actor): boolean => actor.kind === 'contact' || actor.kind === 'operator';
+
+/** What every status has, without the fields of one status only. */
+function commonOf(state: Case): CaseCommon {
+  const rest: Partial<Record<string, unknown>> = { ...state };
+  for (const key of ['status', 'timer', 'before', 'outcome', 'closedAt', 'why', 'into']) delete rest[key];
+  return rest as unknown as CaseCommon;
+}
+
+const answered = (state: Case, event: CaseEvent): Case =>
+  state.answeredAt === undefined && isHuman(event.actor) ? { ...state, answeredAt: event.at } : state;
+
+const sentOn = (event: CaseEvent, how: 'Confirm' | 'Forward' | 'Escalate'): Pick<CaseCommon, 'passedOn'> =>
+  event.actor.kind === 'contact' ? { passedOn: { by: event.actor.contact, how } } : {};
+
+function back(state: OpenCase, timer: Timer): Case {
+  return { ...commonOf(state), status: state.status === 'waiting' ? state.before : 'offered', timer };
+}
+
+function mustBeOpen(state: Case): OpenCase {
+  if (!isOpen(state)) throw new Error(`a ${state.status} case has no timer`);
+  return state;
+}
