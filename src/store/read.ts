@@ -14,6 +14,7 @@ import type {
   PromptId,
 } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
+import { boardReads } from './read-board.ts';
 import {
   areas,
   caseEvents,
@@ -35,7 +36,14 @@ const v = sql.placeholder;
 export type Reads = ReturnType<typeof createReads>;
 
 export function createReads(db: Db) {
-  return { ...messageReads(db), ...caseReads(db), ...outboxReads(db), ...peopleReads(db), ...operationReads(db) };
+  return {
+    ...messageReads(db),
+    ...caseReads(db),
+    ...outboxReads(db),
+    ...peopleReads(db),
+    ...operationReads(db),
+    ...boardReads(db),
+  };
 }
 
 function messageReads(db: Db) {
@@ -76,6 +84,19 @@ function messageReads(db: Db) {
     .orderBy(asc(inbox.sentAt), asc(inbox.id))
     .limit(50)
     .prepare();
+  const reporters = db
+    .select({
+      id: inbox.id,
+      sender: inbox.sender,
+      chat: inbox.chat,
+      chatKind: inbox.chatKind,
+      externalId: inbox.externalId,
+    })
+    .from(inbox)
+    .where(and(eq(inbox.caseId, v('caseId')), inArray(inbox.role, ['report', 'joined', 'asked'])))
+    .orderBy(asc(inbox.sentAt), asc(inbox.id))
+    .limit(500)
+    .prepare();
   const groupOfPerson = db
     .select({ chat: inbox.chat })
     .from(inbox)
@@ -92,6 +113,8 @@ function messageReads(db: Db) {
     recentOf: (chat: ChatAddress, sender: PersonAddress, since: number) => recent.all({ chat, sender, since }),
     /** The reports and additions of a case, oldest first, at most 50. */
     messagesOfCase: (caseId: CaseId) => ofCase.all({ caseId }),
+    /** Who reported the case, by their first message each; oldest first. The same person may stand here twice. */
+    reportersOf: (caseId: CaseId) => reporters.all({ caseId }),
     lastGroupOf: (sender: PersonAddress) => groupOfPerson.get({ sender })?.chat,
   };
 }
