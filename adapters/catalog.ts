@@ -1,0 +1,17 @@
+// Every channel by name. A new channel is a folder beside this file and one line here; the contract then runs by itself.
+
+import type { ChannelManifest } from '../src/channel/port.ts';
+import type { ChannelHarness } from './harness.ts';
+
+export interface CatalogEntry {
+  readonly manifest: () => Promise<ChannelManifest>;
+  readonly harness: () => Promise<ChannelHarness>;
+}
+
+/** Channel name → its parts, loaded when wanted: a platform's library costs nothing where it is not used. */
+export const channelCatalog: Readonly<Record<string, CatalogEntry>> = {
+  webchat: {
+    manifest: async () => (await import('./webchat/index.ts')).manifest,
+    harness: async () => (await import('./webchat/harness.ts')).harness,
+  },
+};

@@ -1,0 +1,12 @@
+// The manifest of the simulator's channel.
+
+import type { ChannelManifest } from '../../src/channel/port.ts';
+import { createWebchat } from './channel.ts';
+
+/** A channel whose platform lives in this process: the phones of the simulator. It keeps no words on disk. */
+export const manifest: ChannelManifest = {
+  name: 'webchat',
+  env: {},
+  wanted: (_env, groups) => groups.some((group) => group.startsWith('webchat:')),
+  create: (deps) => createWebchat(deps),
+};
