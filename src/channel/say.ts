@@ -1,0 +1,272 @@
+// What is said: template × what the rows say at delivery × language → text. Pure; nobody's name or number but a contact person's (P6).
+
+import { count, fill, formatMoment, formatTime, pick, textsFor, type Texts } from '../catalog/locales/locale.ts';
+import type { Outcome, Status } from '../domain/case.ts';
+import type { TemplateId, Verb } from '../domain/message.ts';
+import type { CategoryId, Facts, Urgency } from '../domain/signal.ts';
+import { boundaryBefore, showableWithin } from './showable.ts';
+
+/** The longest text that `say` gives, in UTF-16 units (experience.md §7). */
+export const longestText = 600;
+
+export interface CaseView {
+  readonly number: string;
+  readonly category: CategoryId;
+  readonly urgency: Urgency;
+  readonly status: Status;
+  readonly areaName: string;
+  /** Times: milliseconds since 1970. */
+  readonly openedAt: number;
+  /** How many people reported it. */
+  readonly reporters: number;
+  readonly confirmed: boolean;
+  readonly confirmedByName?: string;
+  readonly confirmedAt?: number;
+  readonly called112At?: number;
+  /** The reporters' own words, oldest first. */
+  readonly words: readonly { readonly text: string; readonly at: number }[];
+  readonly facts: Facts;
+  readonly photos: number;
+  readonly locations: readonly { readonly latitude: number; readonly longitude: number }[];
+  readonly outcome?: Outcome;
+  /** The partner that has the case now. */
+  readonly partnerName?: string;
+  readonly partnerKind?: string;
+  /** The contact person who has the case now. */
+  readonly ownerName?: string;
+}
+
+/** What the shell reads from the rows at delivery; a part that a template does not need may be absent. */
+export interface SayView {
+  readonly case?: CaseView;
+  /** When the thing that is told happened. */
+  readonly at?: number;
+  /** A question, a refusal, a send or link fault; `joined` (reporter_received) and `which` (unclear). */
+  readonly code?: string;
+  readonly verb?: Verb;
+  /** The contact person who did it, or to whom it was sent. */
+  readonly contactName?: string;
+  /** The report in doubt (`same_case`) or just come in (`addition`). */
+  readonly message?: { readonly text: string; readonly at: number };
+  readonly digest?: {
+    readonly cases: readonly {
+      readonly number: string;
+      readonly category: CategoryId;
+      readonly areaName: string;
+      readonly at: number;
+    }[];
+    readonly total: number;
+  };
+  /** In a group a reporter's text is one short line. */
+  readonly chat?: 'group' | 'private';
+  /** True when the text does not take the place of the alert, so that `done` need not repeat it. */
+  readonly brief?: boolean;
+  /** Which of several wordings; any whole number. The same number gives the same text. */
+  readonly variant?: number;
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+/** The text of a template, ≤ 600 UTF-16 units, whatever stands in the view; never throws. What is unknown is left out. */
+export function say(template: TemplateId, view: SayView, locale: string): { readonly text: string } {
+  const texts = textsFor(locale);
+  const pattern = patternOf(template, view, texts);
+  const base = {
+    ...viewValues(template, view, texts),
+    ...(view.case ? caseValues(view.case, template, view, texts) : {}),
+  };
+  const lengthWith = (values: Record<string, string>): number => tidy(fill(pattern, values)).length;
+
+  const details = keepsDetails(view) ? base.facts : '';
+  let values: Record<string, string> = { ...base, details };
+  if (view.case && lengthWith(values) > longestText - leastWords) {
+    const facts = factLines(view.case, template, view, texts, 0.5);
+    values = { ...values, facts, details: details === '' ? '' : facts };
+  }
+  const room = longestText - lengthWith(values) - 1;
+  const words = quotes(view.case?.words ?? [], room, view, texts);
+  const message = view.message ? quotes([view.message], room, view, texts) : '';
+  const text = tidy(
+    fill(pattern, { ...values, words, message, details: keepsDetails(view) ? `${values['details']}\n${words}` : '' }),
+  );
+  return { text: text.slice(0, boundaryBefore(text, 0, longestText)) };
+}
+
+/** Facts shrink before the reporter's own words get less room than this. */
+const leastWords = 120;
+
+function patternOf(template: TemplateId, view: SayView, texts: Texts): string {
+  const short = view.chat === 'group' ? pick(texts.groupSays, template) : undefined;
+  const said = short ?? texts.says[template];
+  if (typeof said === 'string') return said;
+  const variant = Math.abs(Math.trunc(view.variant ?? 0)) || 0;
+  return said[variant % said.length] ?? '';
+}
+
+function viewValues(template: TemplateId, view: SayView, texts: Texts) {
+  const { code, at } = view;
+  const { parts } = texts;
+  return {
+    facts: '',
+    ask: texts.asks.coordinator,
+    emergency: template === 'forwarded_alert' ? parts.emergency : '',
+    name: own(view.contactName, 40) || parts.someone,
+    owner: parts.someoneElse,
+    time: at === undefined ? '' : formatMoment(texts, at, view.timeZone, view.now),
+    question: (pick(texts.questions, code) ?? texts.questions.other).ask,
+    outcomeSentence: texts.outcomeSentences.other,
+    partnerHas: texts.partnerHas.coordinator,
+    joined: code === 'joined' ? parts.joined : parts.received,
+    unclear: code === 'which' ? parts.whichCase : parts.notRead,
+    refused: pick(texts.refusals, code) ?? parts.alreadyDecided,
+    linkFault: pick(texts.linkFaults, code) ?? texts.linkFaults.unknown,
+    sendFault: pick(texts.sendFaults, code) ?? '',
+    digest: view.digest ? digestLines(view.digest, view, texts) : '',
+    done: doneLine(view, texts),
+  };
+}
+
+function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: Texts) {
+  const { parts } = texts;
+  return {
+    number: own(item.number, 16),
+    header: header(item, view, texts),
+    topic: topic(item, texts),
+    facts: factLines(item, template, view, texts, 1),
+    confirmed: confirmation(item, view, texts),
+    ask: pick(texts.asks, item.partnerKind) ?? texts.asks.coordinator,
+    emergency: template === 'forwarded_alert' || item.urgency === 'call112' ? parts.emergency : '',
+    owner: own(item.ownerName, 40) || parts.someoneElse,
+    outcomeSentence: pick(texts.outcomeSentences, item.outcome) ?? texts.outcomeSentences.other,
+    partnerHas: pick(texts.partnerHas, item.partnerKind) ?? texts.partnerHas.coordinator,
+  };
+}
+
+/** `ZW-0042 · inbraak of diefstal · Wenckebachweg · 21:40 · 2 melders`; urgent ones begin with NU. */
+function header(item: CaseView, view: SayView, texts: Texts): string {
+  const urgent = item.urgency !== 'later' && item.status !== 'closed' && item.status !== 'withdrawn';
+  return [
+    urgent ? texts.parts.nowMark : '',
+    own(item.number, 16),
+    lower(texts.categories[item.category]),
+    own(item.areaName, 32),
+    formatMoment(texts, item.openedAt, view.timeZone, view.now),
+    count(texts, 'reporters', item.reporters),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** What a group may know of a case: worry about a neighbour stays out of it (taxonomy.md). */
+function topic(item: CaseView, texts: Texts): string {
+  const hidden = item.category === 'welfare_concern' || item.category === 'none';
+  return hidden ? own(item.number, 16) : `${own(item.number, 16)} · ${lower(texts.categories[item.category])}`;
+}
+
+function factLines(item: CaseView, template: TemplateId, view: SayView, texts: Texts, scale: number): string {
+  const { facts } = item;
+  const { parts } = texts;
+  const line = (pattern: string, value: string): string => (value === '' ? '' : fill(pattern, { value }));
+  const told = (text: string | undefined, units: number): string =>
+    showableWithin(text ?? '', Math.floor(units * scale));
+  const places = facts.places.slice(0, 2).map((place) => told(place, 42));
+  return [
+    line(parts.where, places.filter((place) => place !== '').join(', ')),
+    line(parts.who, told(facts.persons, 62)),
+    line(parts.vehicle, told(facts.vehicle, 44)),
+    line(parts.plate, showableWithin(facts.plate ?? '', 16)),
+    line(parts.direction, told(facts.direction, 42)),
+    line(parts.stillThere, facts.stillThere === undefined ? '' : facts.stillThere ? parts.yes : parts.no),
+    line(parts.point, pointOf(item)),
+    item.photos > 0 ? count(texts, 'photos', item.photos) : '',
+    item.called112At !== undefined
+      ? fill(parts.called112, { time: formatMoment(texts, item.called112At, view.timeZone, view.now) })
+      : template === 'forwarded_alert'
+        ? parts.notCalled112
+        : '',
+  ].join('\n');
+}
+
+function pointOf({ locations }: CaseView): string {
+  const point = locations.at(-1);
+  const real = point && Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180;
+  return real ? `${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}` : '';
+}
+
+function confirmation(item: CaseView, view: SayView, texts: Texts): string {
+  if (!item.confirmed) return texts.parts.unconfirmed;
+  const at = item.confirmedAt ?? view.at ?? view.now;
+  return fill(texts.parts.confirmed, { time: formatMoment(texts, at, view.timeZone, view.now) });
+}
+
+const passesOn: ReadonlySet<Verb | undefined> = new Set<Verb>(['confirm', 'forward_to']);
+
+function doneLine(view: SayView, texts: Texts): string {
+  if (!view.verb) return '';
+  const outcome = pick(texts.outcomes, view.case?.outcome) ?? texts.outcomes.other;
+  const said = fill(texts.done[view.verb], {
+    name: own(view.contactName, 40) || texts.parts.someone,
+    time: formatMoment(texts, view.at ?? view.now, view.timeZone, view.now),
+    outcome: lower(outcome),
+    question: (pick(texts.questions, view.code) ?? texts.questions.other).ask,
+  });
+  const partner = own(view.case?.partnerName, 40);
+  return passesOn.has(view.verb) && partner !== '' ? `${said} ${fill(texts.parts.nowWith, { partner })}` : said;
+}
+
+/** Who keeps the case keeps its facts: the text may stand in the place of the alert. */
+const keepsDetails = (view: SayView): boolean =>
+  view.brief !== true && (view.verb === 'acknowledge' || view.verb === 'ask_with');
+
+function digestLines(digest: NonNullable<SayView['digest']>, view: SayView, texts: Texts): string {
+  const lines = [count(texts, 'digest', digest.total)];
+  let shown = 0;
+  for (const item of digest.cases) {
+    const when = formatMoment(texts, item.at, view.timeZone, view.now);
+    const line = [own(item.number, 16), lower(texts.categories[item.category]), own(item.areaName, 30), when].join(
+      ' · ',
+    );
+    // Room for "en nog 100000 andere".
+    if (lines.join('\n').length + line.length > longestText - 40) break;
+    lines.push(line);
+    shown += 1;
+  }
+  if (digest.total > shown) lines.push(count(texts, 'digestRest', digest.total - shown));
+  return lines.join('\n');
+}
+
+/** The words between quotes, one line each, oldest first; what does not fit in `room` is cut with "…". */
+function quotes(
+  words: readonly { readonly text: string; readonly at: number }[],
+  room: number,
+  view: SayView,
+  texts: Texts,
+): string {
+  // The first told it, the last know most; who stands between adds a number only.
+  const chosen = words.length <= 3 ? words : [...words.slice(0, 1), ...words.slice(-2)];
+  const lines: string[] = [];
+  let left = room;
+  chosen.forEach((word, n) => {
+    const tail = words.length > 1 ? ` (${formatTime(texts, word.at, view.timeZone)})` : '';
+    const share = Math.floor(left / (chosen.length - n)) - tail.length - 3;
+    const text = showableWithin(word.text, share);
+    if (text === '') return;
+    const line = `“${text}”${tail}`;
+    left -= line.length + 1;
+    lines.push(line);
+  });
+  return lines.join('\n');
+}
+
+/** A name from our own settings or rows: plain, short, not isolated. */
+const own = (text: string | undefined, units: number): string => showableWithin(text ?? '', units + 2).slice(1, -1);
+
+const lower = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);
+
+/** Lines that came out empty go, and what an absent value left at the ends of a line. */
+const tidy = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/^[\s:·]+|\s+$/gu, ''))
+    .filter((line) => line !== '')
+    .join('\n');
