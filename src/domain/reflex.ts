@@ -1,0 +1,131 @@
+// Danger now? Asked of every message before anything that can fail (P15). Named rules, never learned; pure and linear.
+
+import { compile, type Hit } from './phrases.ts';
+import { alarms, earnest, guards, realWords, reflexClasses } from './reflex-words.ts';
+import { normalise, wordsOf, type Words } from './text.ts';
+
+export interface Reflex {
+  readonly danger: boolean;
+  /** Names of the alarm rules that were heard and not quieted, each once. */
+  readonly rules: readonly string[];
+}
+
+/** More than `Reflex`, for the classifier: what was heard but quieted, by which guard, and which words. */
+export interface ReflexDetail extends Reflex {
+  readonly quieted: readonly { readonly rule: string; readonly guard: string }[];
+  /** The resident's words that made the rules speak, in normalised spelling. */
+  readonly words: readonly string[];
+}
+
+/** Does this text point at danger now? Any string; ≤ 20 µs for a chat message. */
+export const reflex = (text: string): Reflex => {
+  const { danger, rules } = reflexOf(wordsOf(normalise(text)));
+  return { danger, rules };
+};
+
+/** Does the writer say that 112 was called ("112 is gebeld"), and not ask or advise it? */
+export function says112Called(text: string): boolean {
+  const words = wordsOf(normalise(text));
+  return words.words.some((word) => word.startsWith('112')) && called112(words, guardScanner.scan(words));
+}
+
+const alarmScanner = compile(alarms, reflexClasses, realWords);
+const guardScanner = compile({ ...guards, ...earnest }, reflexClasses);
+
+/** The same on words that were already cut; the classifier's way in. */
+export function reflexOf(text: Words): ReflexDetail {
+  const alarmed = alarmScanner.scan(text);
+  if (alarmed.length === 0) return silent;
+  const guarding = guardScanner.scan(text);
+  const rules = new Set<string>();
+  const words = new Set<string>();
+  const quieted: { rule: string; guard: string }[] = [];
+  for (const hit of alarmed.slice(0, maxHits)) {
+    const guard = guardOf(hit, guarding, text);
+    if (guard) quieted.push({ rule: hit.name, guard });
+    else {
+      rules.add(hit.name);
+      words.add(text.words.slice(hit.from, hit.to + 1).join(' '));
+    }
+  }
+  return { danger: rules.size > 0, rules: [...rules], quieted, words: [...words] };
+}
+
+/** More alarms than this in one message say nothing new, and would make a flood of words slow. */
+const maxHits = 200;
+
+const silent: ReflexDetail = { danger: false, rules: [], quieted: [], words: [] };
+const fires = new Set(['fire', 'fire_en', 'fire_other', 'smoke']);
+const things = new Set([
+  'fire',
+  'fire_en',
+  'fire_other',
+  'smoke',
+  'gas',
+  'carbon_monoxide',
+  'weapon',
+  'break_in_now',
+  'heart_stroke',
+]);
+
+/** The name of the guard that makes this alarm harmless, or nothing. */
+function guardOf(hit: Hit, guarding: readonly Hit[], text: Words): string | undefined {
+  const isEarnest = guarding.some((guard) => guard.name === 'earnest');
+  const isNow = guarding.some((guard) => guard.name === 'now' && guard.sentence === hit.sentence);
+  for (const guard of guarding) if (reaches(guard, hit, isEarnest, isNow, guarding)) return guard.name;
+  // "Is er brand?" asks; "is er brand bij jullie, ik zie vlammen" is heard by another rule in another sentence.
+  if (hit.name === 'cry' && text.question[hit.sentence] && !isNow) return 'question';
+  return undefined;
+}
+
+function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: readonly Hit[]): boolean {
+  const sameSentence = guard.sentence === hit.sentence;
+  switch (guard.name) {
+    case 'figure':
+      return guard.from <= hit.to && guard.to >= hit.from;
+    case 'fun_fire':
+      return fires.has(hit.name) && sameSentence && !isNow;
+    case 'over':
+      // The all-clear speaks of what came before it, or of its own sentence.
+      return guard.sentence >= hit.sentence;
+    case 'past':
+      return sameSentence
+        ? !isNow
+        : guard.sentence === hit.sentence - 1 && !isNow && guard.from < 3 && hit.sentence < 2;
+    case 'if':
+      return sameSentence && guard.from <= hit.to && (!isNow || hit.name === 'cry');
+    case 'drill':
+      return !isEarnest;
+    case 'news':
+      return !isEarnest && (sameSentence || guard.from < 6) && !isNow;
+    case 'fiction':
+      return !isEarnest && !isNow;
+    case 'trade':
+      return things.has(hit.name) && !isEarnest && !isNow && sameSentence;
+    case 'joke':
+      return !isEarnest && !isNow;
+    case 'planned':
+      return fires.has(hit.name) && sameSentence;
+    case 'called':
+    case 'not_called':
+      // "112 is gebeld" is no cry of its own; "112 bellen" inside it neither.
+      return (
+        hit.name === 'cry' && sameSentence && guard.name === 'called' && !all.some((one) => one.name === 'not_called')
+      );
+    default:
+      return false;
+  }
+}
+
+function called112(text: Words, guarding: readonly Hit[]): boolean {
+  return guarding.some(
+    (hit) =>
+      hit.name === 'called' &&
+      !text.question[hit.sentence] &&
+      !guarding.some(
+        (other) =>
+          other.sentence === hit.sentence &&
+          (other.name === 'not_called' || (other.name === 'past' && other.from < hit.from)),
+      ),
+  );
+}

@@ -1,0 +1,423 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reflex, says112Called } from '../../src/domain/reflex.ts';
+import { normalise, withinOneEdit, wordsOf } from '../../src/domain/text.ts';
+
+const lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== ''); // prettier-ignore
+
+// Invented lines: danger now, as people type it. Every one must get the "Bel 112" line.
+const danger = lines(`
+  Er is brand in de berging!
+  BRAND!!!
+  brand brand brand
+  BRAAAND op de 3e
+  brnad in de kelder snel
+  er staat een auto in de fik voor de deur
+  de container brandt weer hoge vlammen
+  ik zie rook uit het dak komen van blok b
+  het hele trappenhuis staat vol rook
+  zwarte rook bij nr 14
+  Er komt rook onder de deur van de buren vandaan
+  vlammen uit het raam op de 4e!!
+  keuken staat in brand help
+  scooter in brand in de gang
+  brandweer bellen nu!!
+  jongens het brandt hier echt geen grap
+  haha nee serieus er is brand in de hal
+  iemand steekt de papierbak in brand
+  de meterkast rookt en brandt
+  rookmelder gaat af bij de buren en ik ruik rook
+  Ruik een sterke gaslucht in het portiek
+  ruik gas in de kelder
+  het stinkt hier enorm naar gas
+  ik ruik gass in de gang
+  gaslek bij de ingang, iedereen eruit
+  gasleiding geraakt door de graafmachine
+  onze CO-melder gaat af en ik heb hoofdpijn
+  koolmonoxide alarm op de 2e verdieping
+  Er ligt een man bewusteloos in de hal
+  buurvrouw is niet aanspreekbaar
+  hij ademt niet meer
+  mijn oma reageert nergens meer op
+  iemand zakte in elkaar bij de lift
+  mijn huisgenoot wordt niet wakker, heel raar
+  opa krijgt geen lucht
+  er ligt iemand op de grond bij de ingang en beweegt niet
+  denk dat hij een hartaanval heeft
+  waar hangt de aed???
+  AED nodig blok C nu
+  ambulance nodig bij de voordeur
+  bel een ambulance ze krijgt een epileptische aanval
+  ze heeft heel veel pillen geslikt
+  hij bloedt heel erg uit zijn hoofd
+  overal bloed in de lift
+  fietser aangereden op de hoek, ligt op straat
+  mevrouw de Wit is van de trap gevallen en kan niet opstaan
+  iemand is van het balkon gevallen
+  kind in het water gevallen bij de steiger
+  er verdrinkt iemand in de vijver
+  auto te water in de gracht
+  jongen door het ijs gezakt
+  man staat op de rand van het dak
+  er wil iemand springen vanaf de 8e
+  ze dreigt van de galerij te springen
+  er zit een kind op de vensterbank 5 hoog raam open
+  peuter klimt op de balustrade bij 3 hoog kan elk moment vallen
+  Mijn zoontje is kwijt, 4 jaar, rode jas
+  kind vermist!! meisje van 6 sinds tien minuten
+  wie heeft mijn dochter gezien ze was net nog in de speeltuin
+  onze peuter is weggelopen
+  man met mes in de hal
+  iemand zwaait met een pistool op het plein
+  er loopt een gast met een machete bij de supermarkt
+  ik hoorde schoten achter de flat
+  er wordt geschoten
+  steekpartij bij de tramhalte
+  er is iemand neergestoken
+  vechtpartij in het trappenhuis, het gaat hard
+  ze zijn aan het vechten beneden
+  hij slaat zijn vriendin, ik hoor haar gillen
+  buurman slaat zijn vrouw weer
+  hoor een vrouw om hulp schreeuwen
+  iemand roept help op de 6e
+  er wordt iemand in elkaar geslagen bij de fietsenstalling
+  word nu achtervolgd door een man
+  mijn ex staat voor de deur te bonken en te dreigen
+  ik word bedreigd
+  ben net beroofd bij de halte ze rennen richting station
+  overval op de avondwinkel
+  inbrekers in huis bij nr 8
+  er zit iemand in mijn huis
+  ze zijn nu aan het inbreken bij de buren
+  twee mannen proberen de voordeur open te breken
+  iemand probeert binnen te komen via het balkon
+  er klimt iemand via de regenpijp naar boven
+  drie jongens met betonschaar bij de fietsen
+  ze laden fietsen in een wit busje
+  gozer is een slot aan het doorslijpen
+  mijn fiets wordt nu gestolen
+  HELP
+  help help help
+  bel 112!!
+  kan iemand snel, bel 112 er ligt een man onder de tram
+  levensgevaarlijk er hangt een kind uit het raam, noodgeval
+  ontploffing bij de voordeur van 22
+  there is a fire in the storage room
+  FIRE on the 5th floor
+  smoke coming from the apartment below me
+  i smell gas in the hallway
+  guys gas leak in block D
+  someone is unconscious in the elevator
+  he is not breathing please help
+  my roommate collapsed and wont wake up
+  she fell down the stairs and is bleeding badly
+  somebody is about to jump from the roof
+  a man with a knife is outside
+  i heard gunshots
+  people fighting downstairs, one is hurt
+  someone is trying to break into my room
+  two guys cutting bike locks right now
+  there is an intruder in my apartment
+  a woman is screaming for help
+  my daughter is missing, 5 years old
+  call 112 now
+  call an ambulance please
+  yangın var 3. katta
+  merdivende duman var
+  gaz kokusu var
+  adam bayıldı nefes almıyor
+  bıçaklı bir adam var
+  حريق في الطابق الثالث
+  رائحة غاز قوية في الدرج
+  رجل معه سكين
+  الرجل لا يتنفس
+  pożar w piwnicy
+  czuć gaz na klatce
+  człowiek nieprzytomny leży na schodach
+  facet z nożem na dole
+  es brennt im Keller
+  Gasgeruch im Treppenhaus
+  der Mann atmet nicht
+  Mann mit Messer vor der Tür
+  il y a le feu dans la cave
+  odeur de gaz dans l'escalier
+  un homme avec un couteau
+  elle ne respire plus
+  mijn baby stikt
+  buurman ligt levenloos in de tuin
+  iemand ligt bewustelos bij de containers
+  er is een kind in de gracht gevallen
+  kelderbox brandt!! 3e ingang
+  📢 brand op de galerij 🔥🔥
+`);
+
+// Invented lines with the same words and no danger now. None may get the line.
+const quiet = lines(`
+  Goedemorgen allemaal
+  ik brand van nieuwsgierigheid
+  brandende vraag: wanneer is de vergadering
+  brand los zou ik zeggen
+  Gisteren was er brand in de straat hiernaast
+  vorig jaar hadden we brand in de kelder
+  morgen brandoefening om 10 uur
+  dinsdag wordt het brandalarm getest
+  let op: ontruimingsoefening, bij brandalarm via het trappenhuis
+  het brandalarm was vals alarm
+  loos alarm, iemand had zijn toast verbrand
+  geen brand gelukkig, was de bbq
+  wie heeft er zin in bbq op het dak
+  we maken een kampvuur op het strand
+  de lamp brandt niet in de gang
+  licht brandt de hele nacht in de berging
+  brandt er bij jullie nog licht?
+  kaarsjes branden voor opa
+  brand is uit, brandweer is weer weg
+  de brand is geblust
+  mijn ogen branden van de uien
+  zonnebrand vergeten haha
+  brandverzekering vergelijken iemand tips
+  gasfornuis te koop, 50 euro
+  gasrekening is weer hoog
+  iemand nog een gasfles over
+  gas geven jongens we gaan winnen
+  vol gas naar het weekend
+  weet iemand hoe ik van het gas af kom
+  nee het is geen gaslucht, het is de put
+  gaslek is gedicht volgens de monteur
+  wie heeft tips voor een koolmonoxide melder kopen
+  nieuwe rookmelders worden volgende week geplaatst
+  hoe vaak moet je een rookmelder vervangen
+  ik rook niet meer sinds januari
+  wie rookt er steeds op de galerij
+  stoppen met roken cursus in het buurthuis
+  rook om je hoofd is je brood
+  rookworst is in de aanbieding
+  ga dood van de honger
+  kapot van de dag, ga slapen
+  dood van de warmte hier
+  ik lach me dood
+  stik van de lach
+  stikheet hier in de flat
+  het stikt hier van de muggen
+  verdrink in het werk deze week
+  sta te springen om een nieuwe bank
+  spring een gat in de lucht, geslaagd!
+  kinderen springen op de trampoline
+  dat was een sprong in het diepe
+  schiet lekker op met die afwas
+  schiet eens op we wachten
+  schot in de roos
+  kan hem wel schieten die huisgenoot
+  mes in het varken!
+  het mes snijdt aan twee kanten
+  wie heeft een scherp mes te leen
+  messen slijpen zaterdag op de markt
+  wie kan helpen verhuizen zaterdag
+  help mij even met kiezen: blauw of groen
+  can anyone help me with dutch homework
+  heeft iemand een hamer te leen
+  iemand een schroevendraaier voor me
+  ik gun je het beste
+  we gaan GTA spelen met pistool en al lol
+  film over een schietpartij gezien gisteren
+  in deze serie wordt iemand neergestoken
+  boek over een inbreker gelezen, aanrader
+  nieuws: steekpartij in Rotterdam https://nos.nl/artikel/123
+  op het nieuws was een grote brand in Californie
+  lees dit over inbraakpreventie
+  workshop tegen inbraak in de bieb
+  tips tegen inbrekers iemand?
+  als er brand is neem dan de trap
+  bij brand nooit de lift gebruiken
+  wat moet je doen bij een gaslek?
+  stel dat er brand uitbreekt, waar verzamelen we
+  moet ik 112 bellen?
+  bel altijd 112 bij spoed
+  112 is al gebeld
+  112 gebeld
+  ik woon op 112
+  flat 112 heeft een pakket van jullie
+  bus 112 rijdt niet vandaag
+  hartaanval bijna toen ik de energierekening zag
+  kreeg een hartaanval van die prijs haha
+  reanimatiecursus in het buurthuis, wie gaat mee
+  aed cursus volgende week dinsdag
+  opa is vorig jaar overleden na een hartaanval
+  mijn moeder herstelt van een hartinfarct
+  gelukkig is hij weer bij en gaat het goed
+  ons zoontje is weer terecht, bedankt!
+  kat vermist, grijs met witte pootjes
+  mijn poes is kwijt wie heeft haar gezien
+  sleutels kwijt bij de ingang
+  pakketje vermist van postnl
+  wie heeft mijn pakketje gezien
+  vechten tegen de slaap in college
+  vechten om het laatste stuk taart
+  voor jullie ga ik door het vuur
+  waar rook is is vuur toch
+  vuurwerk mag niet dit jaar
+  vuurwerkshow op de dam wie gaat mee
+  mooie kleur, rook ziet er goed uit op de foto van de bbq
+  bom geld kost dat
+  mijn telefoon ontploft van de berichten
+  groepsapp ontploft weer
+  explosie van smaak die curry
+  de vlammen in de open haard zijn gezellig
+  help zelf ook mee met opruimen
+  prettig weekend iedereen
+  wie belt de monteur
+  monteur komt morgen voor de cv
+  de inbraak van vorige week is opgelost
+  er is vorige maand ingebroken bij ons
+  mijn fiets is gisteren gestolen
+  fiets gestolen vannacht, slot doorgeknipt
+  buurman is vorig jaar van de trap gevallen
+  er was vorige week een vechtpartij bij de bar
+  de ruzie van gisteren is bijgelegd
+  politie heeft de dader gepakt gisteren
+  die grap was killing
+  you're on fire today
+  this song is fire
+  fire sale at the store
+  i got fired from my job
+  burning question: who ate my cheese
+  gas prices are insane
+  gas station closed
+  shoot me a message
+  flu shot tomorrow anyone
+  tequila shots tonight
+  i'm dying of laughter
+  drowning in deadlines
+  would kill for a coffee
+  almost had a heart attack when i saw the bill
+  fire drill tomorrow at ten
+  false alarm, someone burned toast
+  no fire, just the bbq
+  last year there was a fire in the basement
+  what should i do if there is a fire
+  in case of fire use the stairs
+  should i call 112?
+  looking for a good knife set to buy
+  my cat is missing
+  has anyone lost keys
+  can someone help me carry a sofa
+  i can help you with that
+  anyone up for a movie about a bank robbery
+  jumping for joy right after exams
+  jump in the shower and come over
+  the fire alarm will be tested on monday
+  firewood for free
+  Yangın tatbikatı yarın saat 10
+  geçen yıl yangın vardı
+  yanlış alarm
+  انذار كاذب
+  قبل سنة كان هناك حريق
+  fałszywy alarm
+  w zeszłym roku był pożar
+  Fehlalarm, alles gut
+  gestern war ein Unfall
+  fausse alerte
+  avant hier il y avait un incendie
+  ruik ik hier pannenkoeken? lekker
+  wie ruikt er zo lekker naar koffie
+  Ruikt lekker, wat eten jullie
+  brandnieuwe fiets gekocht
+  brandhout gratis af te halen
+  de baby slaapt eindelijk
+  oppas gezocht voor ons zoontje
+  wie wil er zwemmen in de gracht
+  zwemles voor kinderen vanaf 5
+  bal in de vijver gevallen, wie heeft een net
+  kwartje gevallen eindelijk
+  de wasmachine is bezet
+  lift doet het weer
+  bel me even
+  bel 14020 voor het grofvuil
+  spoed: wie heeft de sleutel van de wasruimte
+  jullie zijn helden
+  bedankt voor de hulp
+  heb hulp nodig met mijn belasting
+  klimmuur open, wie gaat mee klimmen
+  kind zoekt oppas
+  hoe laat is de vergadering
+`);
+
+describe('the 112 reflex', () => {
+  it.each(danger)('P15: "%s" gets the line', (line) => {
+    expect(reflex(line)).toMatchObject({ danger: true });
+  });
+
+  it.each(quiet)('P15: "%s" gets no line', (line) => {
+    expect(reflex(line)).toEqual({ danger: false, rules: [] });
+  });
+
+  it('P15: the canned sets are as large as promised', () => {
+    expect(new Set(danger).size).toBeGreaterThanOrEqual(120);
+    expect(new Set(quiet).size).toBeGreaterThanOrEqual(150);
+  });
+
+  it('P15: case, signs that cannot be seen, and a friendly word change nothing', () => {
+    for (const line of danger)
+      for (const other of [
+        line.toUpperCase(),
+        line.toLowerCase(),
+        `${line} 🙏`,
+        `Hoi allemaal, ${line}`,
+        line.replace(/([aeiou])/u, '$1\u200b'),
+      ])
+        expect([other, reflex(other).danger]).toEqual([other, true]);
+  });
+
+  it('P15: any string gives an answer', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 5000 }), fc.string({ unit: 'grapheme' })), (text) => {
+        expect(typeof reflex(text).danger).toBe('boolean');
+        expect(typeof says112Called(text)).toBe('boolean');
+      }),
+    );
+  });
+
+  it('T23: text made to be slow is read in time that grows with its length only', () => {
+    const hostile = [
+      'brand '.repeat(700), 'a'.repeat(4096), 'er is '.repeat(680), 'iemand heeft staat '.repeat(215), '🔥'.repeat(2048), '\u0301'.repeat(4096),
+      'proberen '.repeat(455), '1-'.repeat(2048), 'aaa.'.repeat(1024), 'www.'.repeat(1024), 'x.nl/'.repeat(800), 'a b c d '.repeat(512),
+    ]; // prettier-ignore
+    for (const text of hostile) {
+      reflex(text);
+      const from = performance.now();
+      reflex(text);
+      expect(performance.now() - from).toBeLessThan(30);
+    }
+  });
+});
+
+describe('"112 is called"', () => {
+  it.each(['112 gebeld', 'heb 112 al gebeld', '112 is gebeld', 'politie is gebeld via 112', 'Ik heb net 112 gebeld!', 'ik bel 112 nu', '112 is al onderweg', 'called 112', '112 has been called', 'just called 112, they are coming', '112 hangt aan de lijn', "112'yi aradım", 'zadzwoniłem na 112', 'habe 112 angerufen', "j'ai appelé le 112", 'اتصلت ب 112', '1-1-2 is gebeld', 'Brand in de kelder! 112 is gebeld'])(
+    'P15: "%s" says so',
+    (line) => expect(says112Called(line)).toBe(true),
+  ); // prettier-ignore
+
+  it.each(['moet ik 112 bellen?', 'heeft iemand 112 gebeld?', '112 al gebeld?', 'niemand heeft 112 gebeld', 'bel 112', 'had je 112 gebeld?', 'is 112 gebeld', 'nog geen 112 gebeld', 'vorige week 112 gebeld voor de buurman', 'should i call 112', 'did anyone call 112?', 'flat 112 heeft gebeld', 'ik heb de monteur gebeld', 'bel altijd 112 bij spoed', ''])(
+    'P15: "%s" does not',
+    (line) => expect(says112Called(line)).toBe(false),
+  ); // prettier-ignore
+});
+
+describe('reading text', () => {
+  it('folds repeats, accents and invisible signs', () => {
+    expect(normalise('Bránd\u200b\u202e')).toBe('brand');
+    expect(wordsOf(normalise('branddddd kapooot vuuuur 1000')).words).toEqual(['brand', 'kapot', 'vuur', '1000']);
+    expect(wordsOf(normalise('b r a n d hier')).words.join(' ').trim()).toMatch(/^brand\s+hier$/u);
+  });
+
+  it('masks plates, times, links and house number 112', () => {
+    expect(wordsOf('om 22:14 een 12-abc-3 bij flat 112 zie https://x.nl/a').words).toEqual(['om', '<time>', 'een', '<plate>', 'bij', 'flat', '<nr>', 'zie', '<link>']); // prettier-ignore
+  });
+
+  it('knows one typing error from two', () => {
+    expect(withinOneEdit('brand', 'brnad')).toBe(true);
+    expect(withinOneEdit('brand', 'brannd')).toBe(true);
+    expect(withinOneEdit('brand', 'bra')).toBe(false);
+    expect(withinOneEdit('brand', 'broed')).toBe(false);
+  });
+});
