@@ -32,6 +32,8 @@ CREATE TABLE `cases` (
 	`confirmed_by` text,
 	`confirmed_at` integer,
 	`human_pressed` integer NOT NULL,
+	`answered_at` integer,
+	`passed_on` text,
 	`called_112_at` integer,
 	`called_112_by` text,
 	`before` text,
@@ -46,7 +48,6 @@ CREATE TABLE `cases` (
 	`reporters` integer NOT NULL,
 	`group_line` integer NOT NULL,
 	`digest` text,
-	`events` integer NOT NULL,
 	CONSTRAINT "cases_one_timer" CHECK((status in ('closed', 'withdrawn', 'merged')) = (timer_at is null))
 );
 --> statement-breakpoint
@@ -96,7 +97,7 @@ CREATE TABLE `inbox` (
 CREATE UNIQUE INDEX `inbox_external` ON `inbox` (`channel`,`external_id`);--> statement-breakpoint
 CREATE INDEX `inbox_job` ON `inbox` (`job`) WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX `inbox_case` ON `inbox` (`case_id`) WHERE case_id is not null;--> statement-breakpoint
-CREATE INDEX `inbox_sender` ON `inbox` (`chat`,`sender`,`sent_at`);--> statement-breakpoint
+CREATE INDEX `inbox_sender` ON `inbox` (`sender`,`chat`,`sent_at`);--> statement-breakpoint
 CREATE INDEX `inbox_erase` ON `inbox` (`erase_at`) WHERE erase_at is not null;--> statement-breakpoint
 CREATE TABLE `invites` (
 	`hash` text PRIMARY KEY NOT NULL,

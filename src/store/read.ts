@@ -97,6 +97,20 @@ function messageReads(db: Db) {
     .orderBy(asc(inbox.sentAt), asc(inbox.id))
     .limit(500)
     .prepare();
+  const waiting = db
+    .select({ id: cases.id })
+    .from(inbox)
+    .innerJoin(cases, eq(inbox.caseId, cases.id))
+    .where(
+      and(
+        eq(inbox.sender, v('sender')),
+        eq(cases.status, 'waiting'),
+        inArray(inbox.role, ['report', 'joined', 'asked']),
+      ),
+    )
+    .orderBy(desc(cases.changedAt))
+    .limit(1)
+    .prepare();
   const groupOfPerson = db
     .select({ chat: inbox.chat })
     .from(inbox)
@@ -115,6 +129,8 @@ function messageReads(db: Db) {
     messagesOfCase: (caseId: CaseId) => ofCase.all({ caseId }),
     /** Who reported the case, by their first message each; oldest first. The same person may stand here twice. */
     reportersOf: (caseId: CaseId) => reporters.all({ caseId }),
+    /** The newest case of this reporter in which a question to them is open. */
+    waitingCaseOf: (sender: PersonAddress) => waiting.get({ sender })?.id,
     lastGroupOf: (sender: PersonAddress) => groupOfPerson.get({ sender })?.chat,
   };
 }

@@ -3,7 +3,7 @@
 
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Actor, CaseEvent, Status, TimerKind } from '../domain/case.ts';
+import type { Actor, Case, CaseEvent, Status, TimerKind } from '../domain/case.ts';
 import type {
   AreaId,
   CaseId,
@@ -21,6 +21,8 @@ import type { Choice, Content, LadderStep, SayParams, TemplateId } from '../doma
 import type { Route } from '../domain/people.ts';
 import type { CategoryId, Classification, Facts, Urgency } from '../domain/signal.ts';
 import type { JobKind } from '../queue/port.ts';
+
+type PassedOn = NonNullable<Case['passedOn']>;
 
 /** What became of a message: `open` until its C2, then done; `dead` when it can never be processed. */
 export type InboxState = 'open' | 'done' | 'dead';
@@ -71,7 +73,7 @@ export const inbox = sqliteTable(
     index('inbox_case')
       .on(t.caseId)
       .where(sql`case_id is not null`),
-    index('inbox_sender').on(t.chat, t.sender, t.sentAt),
+    index('inbox_sender').on(t.sender, t.chat, t.sentAt),
     index('inbox_erase')
       .on(t.eraseAt)
       .where(sql`erase_at is not null`),
@@ -122,6 +124,9 @@ export const cases = sqliteTable(
     confirmedBy: text('confirmed_by').$type<ContactId>(),
     confirmedAt: integer('confirmed_at'),
     humanPressed: integer('human_pressed', { mode: 'boolean' }).notNull(),
+    /** The first press of a human; time to answer is counted to here. */
+    answeredAt: integer('answered_at'),
+    passedOn: text('passed_on', { mode: 'json' }).$type<PassedOn>(),
     called112At: integer('called_112_at'),
     called112By: text('called_112_by', { mode: 'json' }).$type<Actor>(),
     before: text().$type<'offered' | 'acknowledged'>(),
@@ -132,6 +137,7 @@ export const cases = sqliteTable(
     changedAt: integer('changed_at').notNull(),
     lastReportAt: integer('last_report_at').notNull(),
     closedAt: integer('closed_at'),
+    /** The outcome of a closed case, or why it was withdrawn. */
     outcome: text(),
     mergedInto: text('merged_into').$type<CaseId>(),
     reporters: integer().notNull(),
@@ -139,7 +145,6 @@ export const cases = sqliteTable(
     groupLine: integer('group_line', { mode: 'boolean' }).notNull(),
     /** The summary in which it was told, when it was too old or one of too many to be told alone. */
     digest: text().$type<OutboxId>(),
-    events: integer().notNull(),
   },
   (t) => [
     uniqueIndex('cases_number').on(t.number),

@@ -359,6 +359,7 @@ function caseWrites(s: Statements) {
         readVersion,
         route: json(row.route),
         called112By: json(row.called112By),
+        passedOn: json(row.passedOn),
         humanPressed: Number(row.humanPressed),
         groupLine: Number(row.groupLine),
       },

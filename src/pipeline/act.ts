@@ -1,0 +1,367 @@
+// A person's answer becomes a command: a contact person's press, vote, number or word, or a reporter's yes or no.
+
+import { readAnswer, type Answer, type OpenPrompt } from '../channel/answer.ts';
+import { isOpen, type Actor, type CaseCommand, type Outcome } from '../domain/case.ts';
+import { parseCaseNumber, type CaseId, type ContactId } from '../domain/ids.ts';
+import { readChoiceToken, textOf, type Choice, type InboundMessage, type Prompt } from '../domain/message.ts';
+import { forwardRoute } from '../domain/route.ts';
+import type { Change } from '../store/commit.ts';
+import type { CaseRow, InboxRow, LinkRow, PromptRow } from '../store/write.ts';
+import { kindOfPartner, type Apply } from './apply.ts';
+import { toCase } from './case-rows.ts';
+import { createSay, type Say } from './effects.ts';
+import { followUp, nextChoices } from './follow-up.ts';
+import type { HouseDeps } from './house.ts';
+import { finalCase, finish } from './report.ts';
+import { answerSameCase } from './same-case.ts';
+
+export interface Act {
+  /** The changes when this message answers a question of ours (also when it may not); undefined when it is no answer. */
+  (message: InboxRow, link: LinkRow | undefined): readonly Change[] | undefined;
+}
+
+export interface Tools {
+  readonly deps: HouseDeps;
+  readonly apply: Apply;
+  readonly say: Say;
+}
+
+export function createAct(deps: HouseDeps, apply: Apply): Act {
+  const tools: Tools = { deps, apply, say: createSay(deps) };
+  return (message, link) => {
+    if (!message.content) return undefined;
+    const open = openPrompts(deps, message);
+    const answer = readAnswerOf(deps, message, open);
+    switch (answer.kind) {
+      case 'none':
+        return link ? openByNumber(tools, message, link) : undefined;
+      case 'unclear':
+        return unclear(tools, message, answer.prompt, answer.why);
+      case 'refused':
+        return refused(tools, message, answer.why);
+      case 'choice':
+        return choose(tools, message, link, answer.prompt, answer.index);
+    }
+  };
+}
+
+/** The questions that this message can be an answer to: those of its chat, and the one whose button it is. */
+function openPrompts(deps: HouseDeps, message: InboxRow): readonly OpenPrompt[] {
+  const { read } = deps.store;
+  const ids = new Set(read.openPrompts(message.chat).map((row) => row.prompt.id));
+  const token = message.content?.kind === 'choice' ? readChoiceToken(message.content.token) : undefined;
+  if (token) ids.add(token.prompt);
+  const found: OpenPrompt[] = [];
+  for (const id of ids) {
+    const row = read.prompt(id);
+    if (!row || row.state !== 'open' || row.expiresAt <= deps.now()) continue;
+    const sentAs = read.outboxOfPrompt(id).flatMap((sent) => {
+      const inPlaceOf = sent.replaces === null ? [] : read.deliveriesOf(sent.replaces);
+      return [...read.deliveriesOf(sent.id), ...inPlaceOf].map((one) => one.externalId);
+    });
+    const link = row.contact === null ? undefined : read.linkOfContact(row.contact);
+    const number = read.case(row.caseId)?.number;
+    found.push({
+      prompt: toPrompt(row),
+      sentAs,
+      accounts: link ? [link.person] : [],
+      ...(number !== undefined ? { caseNumber: number } : {}),
+    });
+  }
+  return found;
+}
+
+function toPrompt(row: PromptRow): Prompt {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    audience: row.contact !== null ? { contact: row.contact } : { person: row.person ?? ('' as never) },
+    chat: row.chat,
+    choices: row.choices,
+    expiresAt: row.expiresAt,
+    ...(row.messageId !== null ? { messageId: row.messageId } : {}),
+  };
+}
+
+/** A bare number means the newest question of a case: the ones before it were follow-ups to the same decision. */
+function readAnswerOf(deps: HouseDeps, message: InboxRow, open: readonly OpenPrompt[]): Answer {
+  const inbound = toInbound(message);
+  const locales = [deps.community.locale, 'nl', 'en'];
+  const answer = readAnswer(inbound, open, locales);
+  if (answer.kind !== 'unclear' || message.chatKind !== 'private') return answer;
+  const newest = new Map<CaseId, OpenPrompt>();
+  for (const one of open) newest.set(one.prompt.caseId, one);
+  return newest.size === open.length ? answer : readAnswer(inbound, [...newest.values()], locales);
+}
+
+function toInbound(row: InboxRow): InboundMessage {
+  return {
+    id: row.id,
+    channel: row.channel,
+    externalId: row.externalId,
+    chat: { ref: row.chat, kind: row.chatKind },
+    sender: { ref: row.sender, mayAct: row.mayAct },
+    sentAt: row.sentAt,
+    content: row.content ?? { kind: 'text', text: '' },
+    ...(row.replyTo !== null ? { replyTo: row.replyTo } : {}),
+  };
+}
+
+/** Asked once for each question; after that silence (experience.md §5). */
+function unclear({ deps, say }: Tools, message: InboxRow, prompt: Prompt, why: string): readonly Change[] {
+  const row = deps.store.read.prompt(prompt.id);
+  const done = finish(deps, message, 'answer', prompt.caseId);
+  if (!row || row.askedAgain || message.chatKind !== 'private') return done;
+  return [
+    ...done,
+    deps.store.write.askAgain(prompt.id),
+    ...say(
+      { chat: message.chat },
+      {
+        key: `unclear:${prompt.id}`,
+        template: 'unclear',
+        params: { caseId: prompt.caseId, code: why },
+        notBefore: deps.now(),
+        caseId: prompt.caseId,
+      },
+    ),
+  ];
+}
+
+/** A kind sentence, and nothing changes: an old button, a wrong person, a forwarded copy (P3, P5). */
+function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'ended'): readonly Change[] {
+  const token = message.content?.kind === 'choice' ? readChoiceToken(message.content.token) : undefined;
+  const prompt = token ? deps.store.read.prompt(token.prompt) : undefined;
+  const mine = prompt !== undefined && prompt.chat === message.chat;
+  const template = why === 'ended' && mine ? 'already_done' : 'not_yours';
+  const params = mine ? { caseId: prompt.caseId } : {};
+  // In a group nobody is told: only the person who pressed would have to read it.
+  const told =
+    message.chatKind === 'private'
+      ? say({ chat: message.chat }, { key: `${template}:${message.id}`, template, params, notBefore: deps.now() })
+      : [];
+  return [...finish(deps, message, 'answer', mine ? prompt.caseId : null), ...told];
+}
+
+function choose(
+  tools: Tools,
+  message: InboxRow,
+  link: LinkRow | undefined,
+  prompt: Prompt,
+  index: number,
+): readonly Change[] {
+  const choice = prompt.choices[index];
+  const who = 'contact' in prompt.audience ? prompt.audience.contact : undefined;
+  // Rights follow the linked account, from the chat the question went to (P5, T2); never the name, never the number.
+  const right =
+    who === undefined
+      ? 'person' in prompt.audience && prompt.audience.person === message.sender
+      : link?.contact === who;
+  if (!choice || !right || !message.mayAct || message.chat !== prompt.chat) return refused(tools, message, 'not_yours');
+  const row = finalCase(tools.deps, prompt.caseId);
+  if (!row) return finish(tools.deps, message, 'answer', null);
+  if (who === undefined) return reporterAnswers(tools, message, prompt, index, choice, row);
+  return contactAnswers(tools, message, prompt, index, choice, row, who);
+}
+
+function reporterAnswers(
+  { deps, apply, say }: Tools,
+  message: InboxRow,
+  prompt: Prompt,
+  index: number,
+  choice: Choice,
+  row: CaseRow,
+): readonly Change[] {
+  const changes: Change[] = [
+    ...finish(deps, message, 'answer', row.id),
+    deps.store.write.answerPrompt(prompt.id, index, deps.now()),
+  ];
+  const params = { caseId: row.id };
+  const thanks = choice.verb === 'solved' ? 'thanks_solved' : 'thanks_not_solved';
+  if (choice.verb === 'not_solved') {
+    const reopen: CaseCommand = {
+      type: 'Reopen',
+      actor: { kind: 'reporter', person: message.sender },
+      reason: 'not_solved',
+    };
+    const applied = apply(row, [reopen]);
+    if (applied.refused === undefined) changes.push(...applied.changes);
+  }
+  // In the group a reaction would do; a second line for one case is against P13.
+  if (message.chatKind === 'private') {
+    changes.push(
+      ...say(
+        { chat: message.chat },
+        { key: `${thanks}:${prompt.id}`, template: thanks, params, notBefore: deps.now(), caseId: row.id },
+      ),
+    );
+  }
+  return changes;
+}
+
+function contactAnswers(
+  tools: Tools,
+  message: InboxRow,
+  prompt: Prompt,
+  index: number,
+  choice: Choice,
+  row: CaseRow,
+  contact: ContactId,
+): readonly Change[] {
+  const { deps } = tools;
+  if (choice.verb === 'same' || choice.verb === 'not_same') {
+    return [...finish(deps, message, 'answer', row.id), ...answerSameCase(tools, prompt, index, choice, row)];
+  }
+  const state = toCase(row);
+  const more = isOpen(state) && followUp(deps, state, choice.verb);
+  if (more) return [...finish(deps, message, 'answer', row.id), ...askMore(tools, prompt, more, row, contact)];
+  const command = commandFor(deps, row, choice, { kind: 'contact', contact });
+  if (!command) return refused(tools, message, 'ended');
+  return [
+    ...finish(deps, message, 'answer', row.id),
+    ...carryOut(tools, { prompt, index, choice, row, contact, command }),
+  ];
+}
+
+function askMore(
+  { deps, say }: Tools,
+  prompt: Prompt,
+  more: NonNullable<ReturnType<typeof followUp>>,
+  row: CaseRow,
+  contact: ContactId,
+): readonly Change[] {
+  return say(
+    { chat: prompt.chat, contact, audience: { contact } },
+    {
+      key: `${more.template}:${prompt.id}:${deps.now()}`,
+      template: more.template,
+      params: { caseId: row.id },
+      choices: more.choices,
+      notBefore: deps.now(),
+      caseId: row.id,
+    },
+  );
+}
+
+interface Press {
+  readonly prompt: Prompt;
+  readonly index: number;
+  readonly choice: Choice;
+  readonly row: CaseRow;
+  readonly contact: ContactId;
+  readonly command: CaseCommand;
+}
+
+/** The command itself, and the alert in its place says who decided what, when; with what is left to choose. */
+function carryOut({ deps, apply, say }: Tools, press: Press): readonly Change[] {
+  const { prompt, index, choice, row, contact, command } = press;
+  const now = deps.now();
+  const applied = apply(row, [command]);
+  if (applied.refused !== undefined) {
+    return say(
+      { chat: prompt.chat, contact },
+      {
+        key: `refused:${prompt.id}:${index}:${now}`,
+        template: 'already_done',
+        params: { caseId: row.id, code: applied.refused },
+        notBefore: now,
+        caseId: row.id,
+      },
+    );
+  }
+  const told = applied.events.length > 0;
+  // The fence first: of two presses one finds the question open. What the command itself asks anew comes after.
+  const ends = told
+    ? [deps.store.write.answerPrompt(prompt.id, index, now), deps.store.write.endPrompts(prompt.caseId)]
+    : [];
+  const changes: Change[] = [...ends, ...applied.changes];
+  const state = toCase(applied.row);
+  const left = isOpen(state) && state.owner === contact ? nextChoices(deps, state) : [];
+  // When the same person got the case again (the coordinator's own step), the new alert says it all.
+  const again = applied.events.some((event) => event.type === 'CaseOffered' && event.owner === contact);
+  const alert = deps.store.read.lastAlert(row.id, contact);
+  changes.push(
+    ...say(
+      { chat: prompt.chat, contact, audience: { contact } },
+      {
+        key: `done:${prompt.id}:${index}`,
+        template: told ? 'done' : 'already_done',
+        params: {
+          caseId: row.id,
+          contact,
+          verb: choice.verb,
+          at: now,
+          ...(choice.arg !== undefined ? { code: choice.arg } : {}),
+        },
+        choices: again || !told ? [] : left,
+        ...(alert?.state === 'sent' && told && alert.chat === prompt.chat ? { replaces: alert.id } : {}),
+        notBefore: now,
+        caseId: row.id,
+      },
+    ),
+  );
+  return changes;
+}
+
+/** The command of a press that needs no second one. */
+function commandFor(deps: HouseDeps, row: CaseRow, choice: Choice, actor: Actor): CaseCommand | undefined {
+  const by = { actor, reason: `pressed_${choice.verb}` };
+  switch (choice.verb) {
+    case 'confirm':
+      return { ...by, type: 'Confirm' };
+    case 'acknowledge':
+      return { ...by, type: 'Acknowledge' };
+    case 'dismiss':
+      return { ...by, type: 'Dismiss' };
+    case 'forward_to': {
+      const toRoute = routeTo(deps, row, choice.arg);
+      return toRoute ? { ...by, type: 'Forward', toRoute } : { ...by, type: 'Escalate' };
+    }
+    case 'close_with':
+      return { ...by, type: 'Close', outcome: (choice.arg ?? 'other') as Outcome };
+    case 'ask_with':
+      return { ...by, type: 'AskReporter', question: choice.arg ?? 'other' };
+    case 'same':
+    case 'not_same':
+    case 'forward':
+    case 'close':
+    case 'ask':
+    case 'solved':
+    case 'not_solved':
+    case 'more':
+      return undefined;
+  }
+}
+
+function routeTo(deps: HouseDeps, row: CaseRow, kind: string | undefined) {
+  return kind === undefined || kind === 'coordinator' ? undefined : forwardRoute(kind, row.area, deps.community);
+}
+
+/** "ZW-0042", "zaak 42" or "/zaak 42" from the person who has it: the alert is shown again. The number alone gives no right. */
+function openByNumber({ deps, say }: Tools, message: InboxRow, link: LinkRow): readonly Change[] | undefined {
+  if (message.chatKind !== 'private' || !message.content) return undefined;
+  const text = textOf(message.content).replace(/^\s*(?:\/?zaak|#)\s*/iu, '');
+  const number = parseCaseNumber(text);
+  const row = number === undefined ? undefined : deps.store.read.caseByNumber(number);
+  if (!row) return undefined;
+  const state = toCase(row);
+  const mine = isOpen(state) && state.owner === link.contact;
+  const now = deps.now();
+  const line = mine
+    ? {
+        key: `shown:${row.id}:${message.id}`,
+        template: kindOfPartner(deps.community, row.partner).alert,
+        params: { caseId: row.id },
+        choices:
+          state.status === 'acknowledged'
+            ? nextChoices(deps, state)
+            : kindOfPartner(deps.community, row.partner).choices.map((verb) => ({ verb })),
+        notBefore: now,
+        caseId: row.id,
+      }
+    : { key: `not_yours:${message.id}`, template: 'not_yours' as const, params: {}, notBefore: now };
+  return [
+    ...finish(deps, message, 'answer', mine ? row.id : null),
+    ...say({ chat: message.chat, contact: link.contact, audience: { contact: link.contact } }, line),
+  ];
+}

@@ -1,0 +1,134 @@
+// Reads a case, decides, and says which rows change: the only writer of cases. Used by process, sweep, deliver and the board.
+
+import { partnerKind } from '../catalog/partner-kinds.ts';
+import type { Case, CaseCommand, CaseEvent } from '../domain/case.ts';
+import { evolveAll } from '../domain/case.ts';
+import { runCommands, type DecideContext, type Refusal } from '../domain/decide.ts';
+import type { AreaId, ContactId, PartnerId } from '../domain/ids.ts';
+import type { Community, PartnerKind } from '../domain/people.ts';
+import type { Urgency } from '../domain/signal.ts';
+import { onDuty, quietUntil } from '../domain/time.ts';
+import type { Change } from '../store/commit.ts';
+import type { CaseRow, InboxRow } from '../store/write.ts';
+import { eventRow, toCase, toRow } from './case-rows.ts';
+import { createEffects } from './effects.ts';
+import type { HouseDeps } from './house.ts';
+
+export interface ApplyOptions {
+  /** The report that is being processed now: its row does not yet say that it belongs to the case. */
+  readonly current?: InboxRow;
+  readonly newReporter?: boolean;
+  /** Too old to be told alone: it goes into a summary. */
+  readonly stale?: boolean;
+  /** A human must say first whether this is a signal at all. */
+  readonly asked?: boolean;
+}
+
+export type Applied =
+  | {
+      readonly refused?: undefined;
+      readonly changes: readonly Change[];
+      readonly events: readonly CaseEvent[];
+      readonly row: CaseRow;
+    }
+  | { readonly refused: Refusal };
+
+export interface Apply {
+  /** What these commands do to the case (undefined: it is opened now). The changes are one unit. */
+  (row: CaseRow | undefined, commands: readonly CaseCommand[], options?: ApplyOptions): Applied;
+}
+
+export const kindOfPartner = (community: Community, partner: PartnerId): PartnerKind =>
+  partnerKind(community.partners.get(partner)?.kind ?? 'residents');
+
+/** The end of every chain: the first coordinator, whether reachable or not (then the board shows it). */
+export function coordinatorOf(community: Community): { contact: ContactId; partner: PartnerId } {
+  const contact = community.coordinators[0];
+  const person = contact === undefined ? undefined : community.contacts.get(contact);
+  if (contact === undefined || !person) throw new Error('a community without a coordinator was let in');
+  return { contact, partner: person.partner };
+}
+
+export function createApply(deps: HouseDeps): Apply {
+  const { store, community } = deps;
+  const expand = createEffects(deps);
+
+  function contextFor(urgency: Urgency, options: ApplyOptions): DecideContext {
+    const now = deps.now();
+    const rings = urgency === 'call112' || (urgency === 'now' && community.policy.quiet.urgentRings);
+    return {
+      now,
+      policy: community.policy,
+      coordinator: firstReachableCoordinator(deps, now),
+      kindOf: (partner) => kindOfPartner(community, partner),
+      canTake: (contact) => canTake(deps, contact, now),
+      alertAt: rings || options.stale === true ? now : quietUntil(now, community.policy.quiet, community.timeZone),
+    };
+  }
+
+  return (row, commands, options = {}) => {
+    const before: Case | undefined = row ? toCase(row) : undefined;
+    const ctx = contextFor(urgencyOf(row, commands), options);
+    const decision = runCommands(before, commands, ctx);
+    if (decision.refused !== undefined) return { refused: decision.refused };
+    const state = evolveAll(before, decision.events);
+    if (!state) throw new Error('a case without CaseOpened');
+    const changes: Change[] = [];
+    const extras = extrasOf(row, decision.events, options, ctx.now);
+    const said = expand(decision.effects, { state, extras, now: ctx.now, alertAt: ctx.alertAt, options });
+    const next = toRow(state, said.extras);
+    changes.push(row ? store.write.updateCase(next, row.version) : store.write.insertCase(next));
+    decision.events.forEach((event, i) => {
+      changes.push(store.write.insertEvent(eventRow(state.id, (before?.version ?? 0) + i + 1, event)));
+    });
+    changes.push(...said.changes);
+    if (next.closedAt !== null && row?.closedAt == null) {
+      const eraseAt = next.closedAt + community.retention.closedDays * 86_400_000;
+      changes.push(store.write.eraseWithCase(state.id, eraseAt));
+    }
+    return { changes, events: decision.events, row: next };
+  };
+}
+
+function extrasOf(
+  row: CaseRow | undefined,
+  events: readonly CaseEvent[],
+  options: ApplyOptions,
+  now: number,
+): Pick<CaseRow, 'lastReportAt' | 'reporters' | 'groupLine' | 'digest' | 'confirmedAt'> {
+  const confirmed = events.find((event) => event.type === 'CaseConfirmed');
+  return {
+    lastReportAt: Math.max(row?.lastReportAt ?? 0, options.current?.sentAt ?? 0) || now,
+    reporters: (row?.reporters ?? 0) + (options.newReporter === true ? 1 : 0),
+    groupLine: row?.groupLine ?? false,
+    digest: row?.digest ?? null,
+    confirmedAt: row?.confirmedAt ?? confirmed?.at ?? null,
+  };
+}
+
+function urgencyOf(row: CaseRow | undefined, commands: readonly CaseCommand[]): Urgency {
+  for (const command of commands) if (command.type === 'Open' || command.type === 'Reclassify') return command.urgency;
+  return row?.urgency ?? 'later';
+}
+
+/** Linked to a chat that works, on duty and not absent. In a replay nobody is linked and everybody counts as reachable. */
+function canTake(deps: HouseDeps, contact: ContactId, now: number): boolean {
+  const person = deps.community.contacts.get(contact);
+  if (!person || !onDuty(person, now, deps.community.timeZone)) return false;
+  return !deps.says || deps.store.read.linkOfContact(contact) !== undefined;
+}
+
+function firstReachableCoordinator(deps: HouseDeps, now: number): { contact: ContactId; partner: PartnerId } {
+  const { community } = deps;
+  const contact = community.coordinators.find((id) => canTake(deps, id, now));
+  const person = contact === undefined ? undefined : community.contacts.get(contact);
+  return contact !== undefined && person ? { contact, partner: person.partner } : coordinatorOf(community);
+}
+
+/** The next case number of an area; the guard on the area's version makes two openings at once impossible. */
+export function nextNumber(deps: HouseDeps, area: AreaId): { n: number; change: Change } {
+  const row = deps.store.read.area(area);
+  if (!row) throw new Error(`area ${area} has no row; settings were not written at start`);
+  const n = row.lastNumber + 1;
+  return { n, change: deps.store.write.bumpArea(area, row.version, n) };
+}

@@ -1,0 +1,183 @@
+// What is neither an answer nor a report: edits, withdrawals, reactions, and the few commands.
+
+import { readCommand } from '../channel/answer.ts';
+import type { CaseCommand } from '../domain/case.ts';
+import type { ChatAddress } from '../domain/ids.ts';
+import { textOf, type TemplateId } from '../domain/message.ts';
+import type { Change } from '../store/commit.ts';
+import type { InboxRow, LinkRow } from '../store/write.ts';
+import type { Apply } from './apply.ts';
+import { createSay, type Say } from './effects.ts';
+import type { HouseDeps } from './house.ts';
+import { useInvite } from './links.ts';
+import { finalCase, finish, type Reading, type Report } from './report.ts';
+
+export interface Aside {
+  /** The changes when the message is such a thing; undefined when it is a text to be read as a report. */
+  (message: InboxRow, reading: Reading, link: LinkRow | undefined): readonly Change[] | undefined;
+}
+
+export function createAside(deps: HouseDeps, apply: Apply, report: Report): Aside {
+  const say = createSay(deps);
+  return (message, reading, link) => {
+    const { content } = message;
+    if (!content) return finish(deps, message, 'service', null);
+    switch (content.kind) {
+      case 'reaction':
+      case 'choice':
+        return finish(deps, message, 'service', null);
+      case 'retraction':
+        return retract(deps, apply, message, content.target);
+      case 'edit':
+        return edit(deps, report, message, reading, content.target);
+      case 'text':
+        return command(deps, say, message, content.text, link) ?? privateTalk(deps, apply, say, message, link);
+      case 'media':
+      case 'location':
+        return privateTalk(deps, apply, say, message, link);
+    }
+  };
+}
+
+/** Deleted by its author: the words go at once, and a case that nobody confirmed and nobody else reported with them (T27). */
+function retract(deps: HouseDeps, apply: Apply, message: InboxRow, target: InboxRow['externalId']): readonly Change[] {
+  const { read, write } = deps.store;
+  const original = read.messageByExternal(message.channel, target);
+  const done = finish(deps, message, 'service', original?.caseId ?? null);
+  // Only its author can delete a message; a platform that lies changes nothing.
+  if (!original || original.sender !== message.sender) return done;
+  const changes = [...done, write.eraseMessage(original.id)];
+  const row = original.caseId === null ? undefined : finalCase(deps, original.caseId);
+  const others = row ? read.reportersOf(row.id).some((to) => to.sender !== message.sender) : true;
+  if (!row || row.timerAt === null || others || row.confirmedBy !== null || original.role !== 'report') return changes;
+  const withdraw: CaseCommand = {
+    type: 'Withdraw',
+    actor: { kind: 'reporter', person: message.sender },
+    reason: 'deleted_by_reporter',
+  };
+  const applied = apply(row, [withdraw]);
+  return applied.refused === undefined ? [...changes, ...applied.changes] : changes;
+}
+
+/** An edit without change is nothing; new words of a report are an addition; chatter that became a report is read anew. */
+function edit(
+  deps: HouseDeps,
+  report: Report,
+  message: InboxRow,
+  reading: Reading,
+  target: InboxRow['externalId'],
+): readonly Change[] {
+  const original = deps.store.read.messageByExternal(message.channel, target);
+  const before = original?.content ? textOf(original.content).trim() : '';
+  if (!original || original.sender !== message.sender || before === reading.text.trim()) {
+    return finish(deps, message, 'service', original?.caseId ?? null);
+  }
+  if (original.caseId === null) return report(message, reading);
+  return report({ ...message, replyTo: original.externalId }, reading);
+}
+
+function command(
+  deps: HouseDeps,
+  say: Say,
+  message: InboxRow,
+  text: string,
+  link: LinkRow | undefined,
+): readonly Change[] | undefined {
+  const found = readCommand(text);
+  if (!found) return undefined;
+  const answer = (template: TemplateId): readonly Change[] => [
+    ...finish(deps, message, 'service', null),
+    ...say({ chat: message.chat }, { key: `${template}:${message.id}`, template, params: {}, notBefore: deps.now() }),
+  ];
+  if (message.chatKind === 'group') return found.name === 'help' ? answer('help') : undefined;
+  const known = (stoppedAt: number | null) =>
+    deps.store.write.putPrivateChat({ person: message.sender, chat: message.chat, since: deps.now(), stoppedAt });
+  switch (found.name) {
+    case 'start':
+      if (found.arg !== undefined)
+        return [...finish(deps, message, 'service', null), ...useInvite(deps, say, message, found.arg)];
+      return [known(null), ...answer(link ? 'help' : 'welcome')];
+    case 'stop':
+      return [known(deps.now()), ...answer('stopped')];
+    case 'help':
+      return answer('help');
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Text in private that is no answer. From a contact person it is no report: a quote of an alert adds to its case, the rest
+ * gets the short help once an hour. From a resident it opens the private road and is read as a report like any other.
+ */
+function privateTalk(
+  deps: HouseDeps,
+  apply: Apply,
+  say: Say,
+  message: InboxRow,
+  link: LinkRow | undefined,
+): readonly Change[] | undefined {
+  if (message.chatKind === 'group') return undefined;
+  if (link) return contactTalk(deps, apply, say, message, link);
+  const known = deps.store.read.privateChat(message.sender);
+  const asked = reporterAnswer(deps, apply, say, message);
+  if (known && asked) return asked;
+  return undefined;
+}
+
+function contactTalk(deps: HouseDeps, apply: Apply, say: Say, message: InboxRow, link: LinkRow): readonly Change[] {
+  const quoted =
+    message.replyTo === null ? undefined : deps.store.read.outboxByDelivery(message.channel, message.replyTo);
+  const row = quoted?.caseId == null ? undefined : finalCase(deps, quoted.caseId);
+  if (row?.owner === link.contact) {
+    const add: CaseCommand = {
+      type: 'AddInformation',
+      actor: { kind: 'contact', contact: link.contact },
+      reason: 'note',
+      messageId: message.id,
+      newReporter: false,
+    };
+    const applied = apply(row, [add]);
+    if (applied.refused === undefined) return [...finish(deps, message, 'addition', row.id), ...applied.changes];
+  }
+  const hour = Math.floor(deps.now() / 3_600_000);
+  return [
+    ...finish(deps, message, 'service', null),
+    ...say(
+      { chat: message.chat },
+      { key: `help:${link.contact}:${hour}`, template: 'help', params: {}, notBefore: deps.now() },
+    ),
+  ];
+}
+
+/** The answer to our own question in private: the newest case of this person that waits for one. */
+function reporterAnswer(deps: HouseDeps, apply: Apply, say: Say, message: InboxRow): readonly Change[] | undefined {
+  const caseId = deps.store.read.waitingCaseOf(message.sender);
+  const row = caseId === undefined ? undefined : deps.store.read.case(caseId);
+  if (!row) return undefined;
+  const add: CaseCommand = {
+    type: 'AddInformation',
+    actor: { kind: 'reporter', person: message.sender },
+    reason: 'answer',
+    messageId: message.id,
+    newReporter: false,
+  };
+  const applied = apply(row, [add]);
+  if (applied.refused !== undefined) return undefined;
+  return [
+    ...finish(deps, message, 'addition', row.id),
+    ...applied.changes,
+    ...thanks(deps, say, message.chat, message.id, row.id),
+  ];
+}
+
+function thanks(
+  deps: HouseDeps,
+  say: Say,
+  chat: ChatAddress,
+  key: string,
+  caseId: InboxRow['caseId'],
+): readonly Change[] {
+  const params = caseId === null ? {} : { caseId };
+  return say({ chat }, { key: `thanks:${key}`, template: 'thanks_answer', params, notBefore: deps.now(), ...params });
+}

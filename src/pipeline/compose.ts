@@ -1,0 +1,151 @@
+// What a message says, read at the moment it goes out: words come from the rows, so that what was erased is never sent.
+
+import { choiceLabel, textsFor } from '../catalog/locales/locale.ts';
+import { say, type CaseView, type SayView } from '../channel/say.ts';
+import type { ComposedMessage } from '../channel/degrade.ts';
+import { isOpen, type Outcome } from '../domain/case.ts';
+import { choiceToken, textOf } from '../domain/message.ts';
+import type { Facts } from '../domain/signal.ts';
+import type { CaseRow, InboxRow, OutboxRow, PromptRow } from '../store/write.ts';
+import { kindOfPartner } from './apply.ts';
+import { toCase } from './case-rows.ts';
+import type { HouseDeps } from './house.ts';
+
+/** Cases named in one summary; the rest is a number. */
+const digestCases = 10;
+
+/** The message of an outbox row, or why it needs no sending any more. */
+export type Composed = { readonly message: ComposedMessage; readonly locale: string } | { readonly outdated: string };
+
+/** Composes one row. `editable`: the message whose place it takes can still be changed. */
+export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Composed {
+  if (row.template === null) return { outdated: 'no_template' };
+  const { read } = deps.store;
+  const caseRow = row.caseId === null ? undefined : read.case(row.caseId);
+  const prompt = row.prompt === null ? undefined : read.prompt(row.prompt);
+  const outdated = whyOutdated(row, caseRow, prompt);
+  if (outdated !== undefined) return { outdated };
+  const locale = localeOf(deps, row);
+  // The alert itself is shown anew where its place can be taken; else a short line tells only what is new.
+  const original = row.replaces === null ? undefined : read.outboxRow(row.replaces);
+  const again = row.template === 'addition' && editable && original?.template != null ? original : undefined;
+  const shown = again?.prompt == null ? prompt : read.prompt(again.prompt);
+  const view = viewOf(deps, row, caseRow, editable);
+  const { text } = say(again?.template ?? row.template, view, locale);
+  const texts = textsFor(locale);
+  const choices =
+    shown?.state === 'open'
+      ? shown.choices.map((choice, i) => ({ token: choiceToken(shown.id, i), label: choiceLabel(texts, choice) }))
+      : [];
+  const replaces = editable && row.replaces !== null ? read.deliveriesOf(row.replaces).at(-1) : undefined;
+  return {
+    locale,
+    message: {
+      chat: row.chat,
+      text,
+      choices,
+      ...(row.replyTo !== null ? { replyTo: row.replyTo } : {}),
+      ...(replaces ? { replaces: { externalId: replaces.externalId, sentAt: replaces.sentAt } } : {}),
+      ...mediaOf(deps, row, caseRow),
+    },
+  };
+}
+
+/** A text that is older than what was said since is not sent: never an old state after a newer one (F25). */
+function whyOutdated(row: OutboxRow, caseRow: CaseRow | undefined, prompt: PromptRow | undefined): string | undefined {
+  if (row.caseId !== null && !caseRow) return 'case_gone';
+  const isAlert = row.template === 'alert' || row.template === 'forwarded_alert' || row.template === 'same_case';
+  if (isAlert && prompt && prompt.state !== 'open') return 'decided_already';
+  if (isAlert && caseRow && row.template !== 'same_case' && caseRow.owner !== row.contact) return 'with_somebody_else';
+  if (row.template === 'reporter_question' && caseRow?.status !== 'waiting') return 'answered_already';
+  return undefined;
+}
+
+function localeOf(deps: HouseDeps, row: OutboxRow): string {
+  const { community } = deps;
+  if (row.contact !== null) return community.contacts.get(row.contact)?.languages[0] ?? community.locale;
+  return community.groups.get(row.chat)?.locale ?? community.locale;
+}
+
+function viewOf(deps: HouseDeps, row: OutboxRow, caseRow: CaseRow | undefined, editable: boolean): SayView {
+  const params = row.params ?? {};
+  const contact = params.contact === undefined ? undefined : deps.community.contacts.get(params.contact);
+  const message = params.messageId === undefined ? undefined : deps.store.read.message(params.messageId);
+  return {
+    ...(caseRow ? { case: caseView(deps, caseRow) } : {}),
+    ...(params.at !== undefined ? { at: params.at } : {}),
+    ...(params.code !== undefined ? { code: params.code } : {}),
+    ...(params.verb !== undefined ? { verb: params.verb } : {}),
+    ...(contact ? { contactName: contact.name } : {}),
+    ...(message?.content ? { message: { text: textOf(message.content), at: message.sentAt } } : {}),
+    ...(row.template === 'digest' ? { digest: digestOf(deps, row) } : {}),
+    chat: deps.community.groups.has(row.chat) ? 'group' : 'private',
+    brief: row.replaces === null || !editable,
+    variant: row.attempts,
+    timeZone: deps.community.timeZone,
+    now: deps.now(),
+  };
+}
+
+function caseView(deps: HouseDeps, row: CaseRow): CaseView {
+  const { community } = deps;
+  const messages = deps.store.read.messagesOfCase(row.id);
+  const confirmedBy = row.confirmedBy === null ? undefined : community.contacts.get(row.confirmedBy);
+  const partner = community.partners.get(row.partner);
+  const owner = community.contacts.get(row.owner);
+  const state = toCase(row);
+  return {
+    number: row.number,
+    category: row.category,
+    urgency: row.urgency,
+    status: row.status,
+    areaName: community.areas.get(row.area)?.name ?? row.area,
+    openedAt: messages[0]?.sentAt ?? row.openedAt,
+    reporters: Math.max(1, row.reporters),
+    confirmed: row.confirmedBy !== null || (row.humanPressed && state.status !== 'new'),
+    ...(confirmedBy ? { confirmedByName: confirmedBy.name } : {}),
+    ...(row.confirmedAt !== null ? { confirmedAt: row.confirmedAt } : {}),
+    ...(row.called112At !== null ? { called112At: row.called112At } : {}),
+    words: messages.flatMap((one) => wordsOf(one)),
+    facts: joinFacts(messages.map((one) => one.facts).filter((facts) => facts !== null)),
+    photos: messages.filter((one) => one.content?.kind === 'media').length,
+    locations: messages.flatMap((one) => (one.content?.kind === 'location' ? [one.content] : [])),
+    ...(state.status === 'closed' ? { outcome: row.outcome as Outcome } : {}),
+    ...(partner ? { partnerName: partner.name, partnerKind: kindOfPartner(community, row.partner).id } : {}),
+    ...(owner && isOpen(state) ? { ownerName: owner.name } : {}),
+  };
+}
+
+function wordsOf(message: InboxRow): readonly { text: string; at: number }[] {
+  const text = message.content ? textOf(message.content).trim() : '';
+  return text === '' ? [] : [{ text, at: message.sentAt }];
+}
+
+/** The first word on each fact stands; places are gathered. */
+function joinFacts(all: readonly Facts[]): Facts {
+  const places = [...new Set(all.flatMap((facts) => facts.places))];
+  return Object.assign({}, ...[...all].reverse(), { places }) as Facts;
+}
+
+function digestOf(deps: HouseDeps, row: OutboxRow): NonNullable<SayView['digest']> {
+  const cases = deps.store.read.casesOfDigest(row.id, digestCases);
+  return {
+    total: deps.store.read.countOfDigest(row.id),
+    cases: cases.map((one) => ({
+      number: one.number,
+      category: one.category,
+      areaName: deps.community.areas.get(one.area)?.name ?? one.area,
+      at: one.lastReportAt,
+    })),
+  };
+}
+
+/** Pictures go to a contact person only, and to police only after a human press; never to a group. */
+function mediaOf(deps: HouseDeps, row: OutboxRow, caseRow: CaseRow | undefined): { media?: readonly string[] } {
+  if (!caseRow || row.contact === null || (row.template !== 'alert' && row.template !== 'forwarded_alert')) return {};
+  const handles = deps.store.read
+    .messagesOfCase(caseRow.id)
+    .flatMap((one) => (one.content?.kind === 'media' && one.channel === row.channel ? one.content.media : []))
+    .map((media) => media.handle);
+  return handles.length > 0 ? { media: handles.slice(0, 5) } : {};
+}

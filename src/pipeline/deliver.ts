@@ -1,0 +1,191 @@
+// Sends what the outbox holds, one chat after another in its order, and writes down what was sent (C3). A crash between
+// the two may show a person one message twice, never two cases (P3).
+
+import { degrade, degradeReaction } from '../channel/degrade.ts';
+import { SendError, type Channel, type WireMessage } from '../channel/port.ts';
+import type { CaseCommand } from '../domain/case.ts';
+import { channelOf, type ChatAddress, type ExternalId } from '../domain/ids.ts';
+import type { Job } from '../queue/port.ts';
+import { afterFailure, describeError } from '../queue/retry.ts';
+import type { Change } from '../store/commit.ts';
+import type { OutboxRow } from '../store/write.ts';
+import { coordinatorOf, type Apply } from './apply.ts';
+import { compose } from './compose.ts';
+import { createSay } from './effects.ts';
+import type { HouseDeps } from './house.ts';
+
+/** A send that takes longer counts as maybe sent. */
+const sendTimeoutMs = 30_000;
+/** A channel that is not there, or not set up rightly, is asked again after this time. */
+const absentMs = 60_000;
+/** An alert that could not be sent this often goes to the next person. */
+const mostAttempts = 6;
+
+export interface DeliverCounts {
+  /** By channel and result: sent, failed, retried. */
+  readonly sends: ReadonlyMap<string, Readonly<Record<'sent' | 'failed' | 'retried', number>>>;
+}
+
+export function createDeliver(deps: HouseDeps, apply: Apply) {
+  const sends = new Map<string, Record<'sent' | 'failed' | 'retried', number>>();
+  const countUp = (channel: string, result: 'sent' | 'failed' | 'retried'): void => {
+    const entry = sends.get(channel) ?? { sent: 0, failed: 0, retried: 0 };
+    entry[result] += 1;
+    sends.set(channel, entry);
+  };
+  const tools: Tools = { deps, apply, countUp };
+  return {
+    counts: { sends } satisfies DeliverCounts,
+    handle: async (jobs: readonly Job[]): Promise<void> => {
+      await Promise.all(jobs.map((job) => drain(tools, job)));
+    },
+  };
+}
+
+interface Tools {
+  readonly deps: HouseDeps;
+  readonly apply: Apply;
+  readonly countUp: (channel: string, result: 'sent' | 'failed' | 'retried') => void;
+}
+
+/** All that may go to one chat now, oldest first; the job ends when nothing is left, or waits for what may go later. */
+async function drain(tools: Tools, job: Job): Promise<void> {
+  const { deps } = tools;
+  const { read, write } = deps.store;
+  const chat = job.ref as ChatAddress;
+  for (;;) {
+    const row = read.nextToSend(chat, deps.now());
+    if (!row) break;
+    const wait = await sendOne(tools, row);
+    if (wait !== undefined) {
+      await deps.store.commitSoon('retry', () => [write.postponeJob(job.id, deps.now() + wait.ms, wait.error)]);
+      deps.ring([{ id: job.id, lane: job.lane, runAt: deps.now() + wait.ms }]);
+      return;
+    }
+  }
+  await deps.store.commitSoon('C3', () => {
+    const next = read.nextSendAt(chat);
+    if (next === undefined) return [write.deleteJob(job.id)];
+    deps.ring([{ id: job.id, lane: job.lane, runAt: next }]);
+    return [write.postponeJob(job.id, next, null)];
+  });
+}
+
+/** How long the chat must wait before the next try; undefined when the row is done with. */
+type Wait = { readonly ms: number; readonly error: string } | undefined;
+
+async function sendOne(tools: Tools, row: OutboxRow): Promise<Wait> {
+  const { deps } = tools;
+  const { read, write } = deps.store;
+  const channel = deps.channels.get(channelOf(row.chat));
+  if (!channel) return { ms: absentMs, error: 'channel_off' };
+  const wires = wiresOf(deps, channel, row);
+  if ('outdated' in wires) {
+    await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, wires.outdated)]);
+    return undefined;
+  }
+  // Parts of a long text that were sent before a failure are not sent again.
+  const done = read.deliveriesOf(row.id).length;
+  for (const [part, wire] of wires.messages.entries()) {
+    if (part < done) continue;
+    const result = await trySend(deps, channel, wire);
+    if (result instanceof SendError) return failed(tools, row, result);
+    const last = part === wires.messages.length - 1;
+    await deps.store.commitSoon('C3', () => [
+      ...(last ? [write.outboxSent(row.id)] : []),
+      ...(wire.kind === 'text' ? [delivery(deps, row, part, result)] : []),
+    ]);
+  }
+  if (wires.messages.length === 0)
+    await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, 'not_possible_here')]);
+  else tools.countUp(row.channel, 'sent');
+  return undefined;
+}
+
+const delivery = (deps: HouseDeps, row: OutboxRow, part: number, externalId: ExternalId): Change =>
+  deps.store.write.insertDelivery({ outboxId: row.id, part, channel: row.channel, externalId, sentAt: deps.now() });
+
+function wiresOf(
+  deps: HouseDeps,
+  channel: Channel,
+  row: OutboxRow,
+): { readonly messages: readonly WireMessage[] } | { readonly outdated: string } {
+  const { capabilities } = channel;
+  if (row.kind === 'reaction') {
+    if (row.ladder === null || row.replyTo === null) return { outdated: 'no_target' };
+    return { messages: degradeReaction(row.chat, row.replyTo, row.ladder, capabilities) };
+  }
+  const composed = compose(deps, row, isEditable(deps, channel, row));
+  if ('outdated' in composed) return composed;
+  return { messages: degrade(composed.message, capabilities, composed.locale, deps.now()) };
+}
+
+function isEditable(deps: HouseDeps, channel: Channel, row: OutboxRow): boolean {
+  const { edit, limits } = channel.capabilities;
+  const target = row.replaces === null ? undefined : deps.store.read.deliveriesOf(row.replaces).at(-1);
+  if (!target || edit !== 'native') return false;
+  return limits.editWindow === 0 || deps.now() - target.sentAt < limits.editWindow;
+}
+
+async function trySend(deps: HouseDeps, channel: Channel, wire: WireMessage): Promise<ExternalId | SendError> {
+  try {
+    deps.hook('before', 'send');
+    const { externalId } = await channel.send(wire, AbortSignal.timeout(sendTimeoutMs));
+    deps.hook('after', 'send');
+    return externalId;
+  } catch (error) {
+    if (error instanceof SendError) return error;
+    // A channel that throws something else has a bug; the message may have gone out.
+    deps.log('send.bug', { error: describeError(error) });
+    return new SendError('unavailable', describeError(error));
+  }
+}
+
+async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<Wait> {
+  const { deps, countUp } = tools;
+  const { write } = deps.store;
+  if (error.kind === 'throttled') return { ms: error.retryAfter ?? 1000, error: 'throttled' };
+  if (error.kind === 'misconfigured' || error.kind === 'unauthorised') return { ms: absentMs, error: error.kind };
+  const verdict = afterFailure(row.attempts, error, deps.now(), deps.random);
+  if (error.kind === 'unavailable' && row.attempts + 1 < mostAttempts && 'retryAt' in verdict) {
+    countUp(row.channel, 'retried');
+    await deps.store.commitSoon('retry', () => [write.outboxTried(row.id, error.kind)]);
+    return { ms: verdict.retryAt - deps.now(), error: error.kind };
+  }
+  countUp(row.channel, 'failed');
+  deps.log('send.failed', { outbox: row.id, kind: error.kind });
+  await deps.store.commitSoon('command', () => giveUp(tools, row, error));
+  deps.changed();
+  return undefined;
+}
+
+/** An alert that did not arrive goes to the next person, and the coordinator hears of it (P4). */
+function giveUp({ deps, apply }: Tools, row: OutboxRow, error: SendError): readonly Change[] {
+  const { read, write } = deps.store;
+  const changes: Change[] = [write.outboxFailed(row.id, error.kind)];
+  if (error.kind === 'recipientGone' && row.contact !== null) changes.push(write.linkGone(row.chat, deps.now()));
+  const isAlert = row.template === 'alert' || row.template === 'forwarded_alert' || row.template === 'digest';
+  const caseRow = row.caseId === null ? undefined : read.case(row.caseId);
+  if (isAlert && caseRow?.timerAt != null && caseRow.owner === row.contact) {
+    const escalate: CaseCommand = {
+      type: 'Escalate',
+      actor: { kind: 'system' },
+      reason: `undeliverable_${error.kind}`,
+    };
+    const applied = apply(caseRow, [escalate]);
+    if (applied.refused === undefined) changes.push(...applied.changes);
+  }
+  const coordinator = coordinatorOf(deps.community).contact;
+  const link = read.linkOfContact(coordinator);
+  if (row.contact !== null && row.contact !== coordinator && link) {
+    const params = { contact: row.contact, code: error.kind, ...(row.caseId !== null ? { caseId: row.caseId } : {}) };
+    const line = { key: `undeliverable:${row.id}`, template: 'undeliverable' as const, params, notBefore: deps.now() };
+    changes.push(
+      ...createSay(deps)(
+        { chat: link.chat, contact: coordinator },
+        { ...line, ...(row.caseId !== null ? { caseId: row.caseId } : {}) },
+      ),
+    );
+  }
+  return changes;
+}

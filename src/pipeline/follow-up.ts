@@ -1,0 +1,57 @@
+// The second press: to whom, with which outcome, which question. And what is left to choose after a press.
+
+import { partnerKind, partnerKinds } from '../catalog/partner-kinds.ts';
+import { questionCodes } from '../catalog/locales/locale.ts';
+import { outcomes, type OpenCase } from '../domain/case.ts';
+import type { Choice, TemplateId, Verb } from '../domain/message.ts';
+import { forwardRoute } from '../domain/route.ts';
+import { kindOfPartner } from './apply.ts';
+import type { HouseDeps } from './house.ts';
+
+/** At most this many choices stand under one question (design.md §6 "Prompt"). */
+const mostChoices = 5;
+
+/** The question that a verb still needs, or undefined when one press is enough. */
+export function followUp(
+  deps: HouseDeps,
+  state: OpenCase,
+  verb: Verb,
+): { readonly template: TemplateId; readonly choices: readonly Choice[] } | undefined {
+  switch (verb) {
+    case 'forward':
+      return { template: 'choose_partner', choices: partnersFor(deps, state) };
+    case 'close':
+      return { template: 'choose_outcome', choices: outcomesFor(deps, state) };
+    case 'ask':
+      return {
+        template: 'choose_question',
+        choices: questionCodes.slice(0, mostChoices).map((code) => ({ verb: 'ask_with', arg: code })),
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** The kinds of partner that have a contact person in this area, without the one that has it; the coordinator last. */
+function partnersFor(deps: HouseDeps, state: OpenCase): readonly Choice[] {
+  const here = kindOfPartner(deps.community, state.partner).id;
+  const kinds = partnerKinds
+    .map((kind) => kind.id)
+    .filter((kind) => kind !== here && forwardRoute(kind, state.area, deps.community) !== undefined)
+    .slice(0, mostChoices - 1);
+  return [...kinds, 'coordinator'].map((arg) => ({ verb: 'forward_to', arg }));
+}
+
+/** The partner's own list; the coordinator, who answers for nobody, may use the general ones. */
+function outcomesFor(deps: HouseDeps, state: OpenCase): readonly Choice[] {
+  const list = kindOfPartner(deps.community, state.partner).outcomes;
+  return (list.length > 0 ? list : outcomes).slice(0, mostChoices).map((arg) => ({ verb: 'close_with', arg }));
+}
+
+/** After "ik kijk ernaar" or a question: what the same person can do next. */
+export function nextChoices(deps: HouseDeps, state: OpenCase): readonly Choice[] {
+  const { choices } = partnerKind(kindOfPartner(deps.community, state.partner).id);
+  const done: readonly Verb[] = state.status === 'acknowledged' ? ['confirm', 'acknowledge', 'dismiss'] : ['ask'];
+  const left = choices.filter((verb) => !done.includes(verb));
+  return (left.includes('close') ? left : [...left, 'close' as const]).slice(0, mostChoices).map((verb) => ({ verb }));
+}

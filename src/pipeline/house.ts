@@ -1,0 +1,35 @@
+// What every step of the road is given; made once in main.ts.
+
+import type { Channel } from '../channel/port.ts';
+import type { Classifier } from '../classify/port.ts';
+import type { Ids, JobId } from '../domain/ids.ts';
+import type { Community } from '../domain/people.ts';
+import type { StepHook } from '../store/commit.ts';
+import type { Store } from '../store/store.ts';
+
+/** Event name and ids; never words, names or numbers of people. */
+export type Log = (event: string, ids?: Readonly<Record<string, string | number>>) => void;
+
+export interface Ring {
+  readonly id: JobId;
+  readonly lane: string;
+  readonly runAt: number;
+}
+
+export interface HouseDeps {
+  readonly store: Store;
+  readonly community: Community;
+  readonly classifier: Classifier;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly ids: Ids;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly log: Log;
+  /** After a commit: these job rows are due. */
+  readonly ring: (jobs: readonly Ring[]) => void;
+  /** After a commit that changed a case: live pages look again. */
+  readonly changed: () => void;
+  /** False in a replay of history: cases are made, nothing is said to anybody. */
+  readonly says: boolean;
+  readonly hook: StepHook;
+}

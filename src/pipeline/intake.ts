@@ -1,0 +1,173 @@
+// C1: a message becomes a row and a job before its platform hears "received". The 112 line goes out before that, and
+// also when the row cannot be written (P1, P15).
+
+import { type Channel } from '../channel/port.ts';
+import { textsFor } from '../catalog/locales/locale.ts';
+import { channelOf, type ChatAddress, type JobId } from '../domain/ids.ts';
+import { textOf, type InboundMessage } from '../domain/message.ts';
+import { reflex } from '../domain/reflex.ts';
+import type { Change } from '../store/commit.ts';
+import type { InboxRow } from '../store/write.ts';
+import type { HouseDeps, Ring } from './house.ts';
+
+/** The 112 line is said once in this time to one chat (experience.md §6). */
+const reflexPauseMs = 30 * 60_000;
+/** Older danger is no danger now: the line would come hours late. */
+const reflexMaxAgeMs = 30 * 60_000;
+/** Rows of one job; a batch this size costs one fsync (performance.md). */
+const batchSize = 100;
+
+export interface Intake {
+  /** Resolves after the messages are on disk; rejects when they are not. Repeats are taken as seen. */
+  take(messages: readonly InboundMessage[]): Promise<void>;
+  /** Counts since the start, per channel, for the metrics. */
+  readonly counts: ReadonlyMap<string, { taken: number; repeats: number; unknownGroup: number }>;
+}
+
+interface Waiting {
+  readonly messages: readonly InboundMessage[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function createIntake(deps: HouseDeps): Intake {
+  const counts = new Map<string, { taken: number; repeats: number; unknownGroup: number }>();
+  const sayReflex = createReflexLine(deps);
+  const lastNoted = new Map<string, number>();
+  let waiting: Waiting[] = [];
+
+  const countsOf = (channel: string) => {
+    let entry = counts.get(channel);
+    if (!entry) counts.set(channel, (entry = { taken: 0, repeats: 0, unknownGroup: 0 }));
+    return entry;
+  };
+
+  /** A group that is not in community.yaml is not read: no text is kept (T31). */
+  const isOurs = (message: InboundMessage): boolean => {
+    if (message.chat.kind === 'private' || deps.community.groups.has(message.chat.ref)) return true;
+    countsOf(message.channel).unknownGroup += 1;
+    deps.log('intake.unknown_group', { channel: message.channel });
+    return false;
+  };
+
+  function flush(): void {
+    const group = waiting;
+    waiting = [];
+    const messages = group.flatMap((entry) => entry.messages);
+    try {
+      const rings = writeRows(deps, messages, lastNoted, countsOf);
+      for (const entry of group) entry.resolve();
+      deps.ring(rings);
+    } catch (error) {
+      deps.log('intake.failed', { code: error instanceof Error ? error.name : 'unknown', messages: messages.length });
+      for (const entry of group) entry.reject(error);
+    }
+  }
+
+  return {
+    counts,
+    take: (messages) => {
+      const ours = messages.filter(isOurs);
+      for (const message of ours) sayReflex(message);
+      if (ours.length === 0) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        waiting.push({ messages: ours, resolve, reject });
+        if (waiting.length === 1) setImmediate(flush);
+      });
+    },
+  };
+}
+
+function writeRows(
+  deps: HouseDeps,
+  messages: readonly InboundMessage[],
+  lastNoted: Map<string, number>,
+  countsOf: (channel: string) => { taken: number; repeats: number },
+): readonly Ring[] {
+  const { write } = deps.store;
+  const now = deps.now();
+  const changes: Change[] = [];
+  const jobs: Ring[] = [];
+  const danger = messages.filter((message) => isDanger(message, now));
+  const normal = danger.length === 0 ? messages : messages.filter((message) => !isDanger(message, now));
+  const inserts: { at: number; channel: string }[] = [];
+  for (const [group, priority] of [
+    [danger, 1],
+    [normal, 0],
+  ] as const) {
+    for (let from = 0; from < group.length; from += batchSize) {
+      const id = deps.ids.next<JobId>('j');
+      for (const message of group.slice(from, from + batchSize)) {
+        inserts.push({ at: changes.length, channel: message.channel });
+        changes.push(write.insertInbox(rowOf(message, id, priority === 1, now)));
+      }
+      changes.push(write.insertJobForInbox({ id, runAt: now, priority }));
+      jobs.push({ id, lane: 'work', runAt: now });
+    }
+  }
+  for (const channel of new Set(messages.map((message) => message.channel))) {
+    // For "age of the last intake": to the nearest ten seconds is enough, and spares a row for each message.
+    if (now - (lastNoted.get(channel) ?? 0) < 10_000) continue;
+    lastNoted.set(channel, now);
+    changes.push(write.putChannel(channel, now));
+  }
+  const touched = deps.store.commit('C1', changes);
+  for (const { at, channel } of inserts) countsOf(channel)[touched[at] === 1 ? 'taken' : 'repeats'] += 1;
+  return jobs;
+}
+
+function rowOf(message: InboundMessage, job: JobId, danger: boolean, now: number): InboxRow {
+  return {
+    id: message.id,
+    channel: message.channel,
+    externalId: message.externalId,
+    chat: message.chat.ref,
+    chatKind: message.chat.kind,
+    sender: message.sender.ref,
+    mayAct: message.sender.mayAct,
+    sentAt: message.sentAt,
+    receivedAt: now,
+    content: message.content,
+    replyTo: message.replyTo ?? null,
+    album: message.album ?? null,
+    danger,
+    job,
+    state: 'open',
+    role: null,
+    caseId: null,
+    classification: null,
+    facts: null,
+    eraseAt: null,
+  };
+}
+
+const isDanger = (message: InboundMessage, now: number): boolean =>
+  now - message.sentAt < reflexMaxAgeMs && reflex(textOf(message.content)).danger;
+
+/**
+ * Says "Bel 112" at once, straight to the channel: no row, no queue, nothing that can fail before it. A person may see
+ * it twice after a restart; that is the cheaper mistake.
+ */
+function createReflexLine(deps: HouseDeps): (message: InboundMessage) => void {
+  const lastSaid = new Map<ChatAddress, number>();
+  return (message) => {
+    const now = deps.now();
+    const chat = message.chat.ref;
+    if (!deps.says || now - (lastSaid.get(chat) ?? -Infinity) < reflexPauseMs || !isDanger(message, now)) return;
+    const channel = deps.channels.get(channelOf(chat));
+    if (!channel?.capabilities.sends) return;
+    lastSaid.set(chat, now);
+    const tag = deps.community.groups.get(chat)?.locale ?? deps.community.locale;
+    void sendLine(deps, channel, chat, textsFor(tag).parts.reflex112).catch((error: unknown) => {
+      // Not said: the next message of danger tries again.
+      lastSaid.delete(chat);
+      deps.log('reflex.failed', { channel: message.channel, code: error instanceof Error ? error.name : 'unknown' });
+    });
+  };
+}
+
+async function sendLine(deps: HouseDeps, channel: Channel, chat: ChatAddress, text: string): Promise<void> {
+  deps.hook('before', 'reflex');
+  await channel.send({ kind: 'text', chat, text }, AbortSignal.timeout(10_000));
+  deps.hook('after', 'reflex');
+}

@@ -1,0 +1,83 @@
+// Which chat account is which contact person: by an invitation that works once, or by the operator's hand (P5, T4).
+
+import { asId, type ChatAddress, type ContactId, type PersonAddress } from '../domain/ids.ts';
+import type { Change } from '../store/commit.ts';
+import type { Store } from '../store/store.ts';
+import type { InboxRow } from '../store/write.ts';
+import type { Say } from './effects.ts';
+import type { HouseDeps } from './house.ts';
+import { hashOf } from './ids.ts';
+
+/** An invitation works for a day. */
+export const inviteLifeMs = 24 * 3_600_000;
+
+/** Makes a single-use code for a contact person; only its hash is kept. Returns the code and when it ends (ms). */
+export function makeInvite(
+  store: Store,
+  contact: ContactId,
+  secret: string,
+  now: number,
+): { readonly code: string; readonly expiresAt: number } {
+  const expiresAt = now + inviteLifeMs;
+  store.commit('link', [store.write.insertInvite({ hash: hashOf(secret), contact, expiresAt, usedAt: null })]);
+  return { code: secret, expiresAt };
+}
+
+/** Links an account by hand. The private chat's address is that of the person unless the channel has its own. */
+export function linkByHand(
+  store: Store,
+  contact: ContactId,
+  person: PersonAddress,
+  chat: ChatAddress,
+  now: number,
+): void {
+  store.commit('link', [
+    store.write.dropOtherLinks(contact, person),
+    store.write.putLink({ contact, person, chat, linkedAt: now, goneAt: null }),
+  ]);
+}
+
+/** `/start <code>` in private: links this account, tells it and the old one; says kindly why not. */
+export function useInvite(deps: HouseDeps, say: Say, message: InboxRow, code: string): readonly Change[] {
+  const { read, write } = deps.store;
+  const now = deps.now();
+  const invite = read.invite(hashOf(code));
+  const fault = !invite ? 'unknown' : invite.usedAt !== null ? 'used' : invite.expiresAt <= now ? 'expired' : undefined;
+  const known = invite && deps.community.contacts.has(invite.contact);
+  if (!invite || fault !== undefined || !known || !message.mayAct) {
+    deps.log('link.refused', { why: fault ?? 'unknown' });
+    const line = {
+      key: `link_refused:${message.id}`,
+      template: 'link_refused' as const,
+      params: { code: fault ?? 'unknown' },
+      notBefore: now,
+    };
+    return say({ chat: message.chat }, line);
+  }
+  const old = read.linkOfContact(invite.contact);
+  const moved = old && old.person !== message.sender ? old : undefined;
+  deps.log('link.made', { contact: invite.contact });
+  return [
+    write.useInvite(invite.hash, now),
+    ...(moved
+      ? say(
+          { chat: moved.chat },
+          {
+            key: `link_moved:${message.id}`,
+            template: 'link_moved',
+            params: { contact: invite.contact },
+            notBefore: now,
+          },
+        )
+      : []),
+    write.dropOtherLinks(invite.contact, message.sender),
+    write.putLink({ contact: invite.contact, person: message.sender, chat: message.chat, linkedAt: now, goneAt: null }),
+    ...say(
+      { chat: message.chat },
+      { key: `linked:${message.id}`, template: 'linked', params: { contact: invite.contact }, notBefore: now },
+    ),
+  ];
+}
+
+/** The person's own address as a private chat, for channels where the two are the same. */
+export const privateChatOf = (person: PersonAddress): ChatAddress => asId<ChatAddress>(person);

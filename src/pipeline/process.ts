@@ -1,0 +1,102 @@
+// The one road: rows of the inbox → who wrote, an answer or a report, which case → C2. One unit for each message, one
+// transaction for each batch; a message that fails goes to a job of its own, so that its neighbours go on (F19).
+
+import type { JobId } from '../domain/ids.ts';
+import { textOf } from '../domain/message.ts';
+import type { Job } from '../queue/port.ts';
+import { afterFailure } from '../queue/retry.ts';
+import type { Change } from '../store/commit.ts';
+import type { InboxRow } from '../store/write.ts';
+import type { Act } from './act.ts';
+import type { HouseDeps } from './house.ts';
+import type { Aside } from './aside.ts';
+import type { Reading, Report } from './report.ts';
+
+interface Rooms {
+  readonly act: Act;
+  readonly report: Report;
+  readonly aside: Aside;
+}
+
+export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Job[]) => Promise<void> {
+  const { store } = deps;
+
+  /** What one message changes; reads the rows as they are at that moment. */
+  function road(message: InboxRow, reading: Reading): readonly Change[] {
+    const link = store.read.linkOfPerson(message.sender);
+    const back = link?.goneAt != null ? [store.write.linkBack(message.sender)] : [];
+    const changes = rooms.act(message, link) ?? rooms.aside(message, reading, link) ?? rooms.report(message, reading);
+    return [...back, ...changes];
+  }
+
+  return async (jobs) => {
+    const messages = jobs.flatMap((job) => store.read.openMessages(job.id).map((message) => ({ message, job })));
+    const readings = readAll(
+      deps,
+      messages.map(({ message }) => message),
+    );
+    const units = messages.map(
+      ({ message }, i) =>
+        () =>
+          road(message, readings[i] as Reading),
+    );
+    const ends = jobs.map((job) => () => endOf(deps, job));
+    const results = store.commitEach('C2', [...units, ...ends]);
+    messages.forEach(({ message, job }, i) => {
+      const result = results[i];
+      if (result && !result.ok) setAside(deps, message, job, result.error);
+    });
+    const unfinished = jobs.filter(
+      (job) => store.read.openMessages(job.id).length === 0 && store.jobs.get([job.id], deps.now()).length > 0,
+    );
+    if (unfinished.length > 0)
+      store.commitEach(
+        'C2',
+        unfinished.map((job) => () => endOf(deps, job)),
+      );
+    deps.changed();
+  };
+}
+
+/** Classifies what people wrote; answers, reactions and the like have no words to weigh. */
+function readAll(deps: HouseDeps, messages: readonly InboxRow[]): readonly Reading[] {
+  const texts = messages.map((message) => (message.content ? textOf(message.content) : ''));
+  const found = deps.classifier.classify(texts);
+  return texts.map((text, i) => {
+    const classification = found[i];
+    if (!classification) throw new Error('the classifier gave too few answers');
+    return { text, classification };
+  });
+}
+
+/** The job ends with its last message; while one is open it stays. */
+function endOf(deps: HouseDeps, job: Job): readonly Change[] {
+  return deps.store.read.openMessages(job.id).length === 0 ? [deps.store.write.deleteJob(job.id)] : [];
+}
+
+/** A message that could not be processed gets a job of its own, to be tried again or to lie in sight as a dead letter. */
+function setAside(deps: HouseDeps, message: InboxRow, job: Job, error: unknown): void {
+  const { store } = deps;
+  const id = deps.ids.next<JobId>('j');
+  const now = deps.now();
+  const verdict = afterFailure(job.attempts, error, now, deps.random);
+  const row = {
+    id,
+    kind: 'process',
+    lane: 'work',
+    ref: id,
+    priority: message.danger ? 1 : 0,
+    attempts: job.attempts + 1,
+    error: verdict.error,
+  } as const;
+  deps.log('process.failed', { message: message.id, code: verdict.error });
+  if ('bury' in verdict) {
+    store.commit('retry', [store.write.moveInbox(message.id, id), store.write.insertDeadJob({ ...row, runAt: now })]);
+    return;
+  }
+  store.commit('retry', [
+    store.write.moveInbox(message.id, id),
+    store.write.insertJob({ ...row, runAt: verdict.retryAt }),
+  ]);
+  deps.ring([{ id, lane: 'work', runAt: verdict.retryAt }]);
+}

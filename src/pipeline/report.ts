@@ -1,0 +1,315 @@
+// The resident's half of the road: a message is chatter, or it joins a case, or it opens one.
+
+import { categories, relatives } from '../catalog/categories.ts';
+import { readFacts } from '../classify/facts.ts';
+import type { CaseCommand } from '../domain/case.ts';
+import { correlate, type OpenCaseView } from '../domain/correlate.ts';
+import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
+import { textOf } from '../domain/message.ts';
+import { chooseRoute } from '../domain/route.ts';
+import { says112Called } from '../domain/reflex.ts';
+import type { Route } from '../domain/people.ts';
+import type { CategoryId, Classification, Facts, Signal } from '../domain/signal.ts';
+import type { Change } from '../store/commit.ts';
+import type { InboxRole } from '../store/schema.ts';
+import type { CaseRow, InboxRow } from '../store/write.ts';
+import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
+import { reaction } from './effects.ts';
+import type { HouseDeps } from './house.ts';
+import { askSameCase } from './same-case.ts';
+
+/** A short text without news under somebody's report: linked to nothing, kept as chatter. */
+const smallTalkWords = 2;
+/** How far back a resident's earlier report is looked for when new facts come ("ingang C"). */
+const followUpMs = 5 * 60_000;
+/** Signals of one person are counted over this time for the flood limit. */
+const floodWindowMs = 10 * 60_000;
+/** "112 is gebeld" belongs to a case with a report in this time. */
+const called112WindowMs = 2 * 3_600_000;
+
+export interface Reading {
+  readonly text: string;
+  readonly classification: Classification;
+}
+
+export interface Report {
+  /** What becomes of this message of a resident; one unit of C2. */
+  (message: InboxRow, reading: Reading): readonly Change[];
+}
+
+export function createReport(deps: HouseDeps, apply: Apply): Report {
+  const tools = { deps, apply };
+  return (message, reading) => {
+    const area = areaOf(deps, message);
+    if (area === undefined) return finish(deps, message, 'chatter', null, reading);
+    const own = ownCase(deps, message, reading);
+    if (own) return addTo(tools, message, reading, own.row, own.role);
+    if (says112Called(reading.text)) return report112(tools, message, reading, area);
+    if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
+    if (isFlood(deps, message)) return finish(deps, message, 'flood', null, reading);
+    return signal(tools, message, reading, area);
+  };
+}
+
+interface Tools {
+  readonly deps: HouseDeps;
+  readonly apply: Apply;
+}
+
+/** C2's row of the message itself; words of chatter are erased after their hours. */
+export function finish(
+  deps: HouseDeps,
+  message: InboxRow,
+  role: InboxRole,
+  caseId: CaseId | null,
+  reading?: Reading,
+  facts: Facts | null = null,
+): readonly Change[] {
+  const eraseAt = caseId === null ? message.receivedAt + deps.community.retention.chatterHours * 3_600_000 : null;
+  const kept = caseId !== null || role === 'asked' || role === 'flood';
+  const classification = kept ? (reading?.classification ?? null) : null;
+  return [deps.store.write.finishInbox({ id: message.id, role, caseId, classification, facts, eraseAt })];
+}
+
+/** A group has one area; in private it is the area of the group where this person wrote last. */
+function areaOf(deps: HouseDeps, message: InboxRow): AreaId | undefined {
+  const { groups } = deps.community;
+  const group = message.chatKind === 'group' ? message.chat : deps.store.read.lastGroupOf(message.sender);
+  return group === undefined ? undefined : groups.get(group)?.area;
+}
+
+/** The case that this message belongs to by its form alone: a quote, an album, a burst, or a fact that was missing. */
+function ownCase(deps: HouseDeps, message: InboxRow, reading: Reading): { row: CaseRow; role: InboxRole } | undefined {
+  const { read } = deps.store;
+  const quoted = quotedCase(deps, message);
+  if (quoted) {
+    const row = finalCase(deps, quoted);
+    return row && hasNews(reading) ? { row, role: 'addition' } : undefined;
+  }
+  const since = message.sentAt - Math.max(deps.community.policy.burstMs, followUpMs);
+  for (const earlier of read.recentOf(message.chat, message.sender, since)) {
+    if (earlier.caseId === null || earlier.id === message.id) continue;
+    const age = message.sentAt - earlier.sentAt;
+    const sameAlbum = message.album !== null && earlier.album === message.album;
+    const burst = sameAlbum || age <= deps.community.policy.burstMs;
+    const news = reading.classification.decision === 'none' && readFacts(reading.text).places.length > 0;
+    if (!burst && !(news && age <= followUpMs)) continue;
+    const row = finalCase(deps, earlier.caseId);
+    if (row && row.timerAt !== null) return { row, role: 'repeat' };
+  }
+  return undefined;
+}
+
+function quotedCase(deps: HouseDeps, message: InboxRow): CaseId | undefined {
+  if (message.replyTo === null) return undefined;
+  const { read } = deps.store;
+  return (
+    read.messageByExternal(message.channel, message.replyTo)?.caseId ??
+    read.outboxByDelivery(message.channel, message.replyTo)?.caseId ??
+    undefined
+  );
+}
+
+/** Follows merges to the case that goes on. */
+export function finalCase(deps: HouseDeps, id: CaseId): CaseRow | undefined {
+  let row = deps.store.read.case(id);
+  for (let hops = 0; row?.mergedInto != null && hops < 10; hops += 1) row = deps.store.read.case(row.mergedInto);
+  return row;
+}
+
+function hasNews({ text, classification }: Reading): boolean {
+  if (classification.decision !== 'none' || text === '') return true;
+  return readFacts(text).places.length > 0 || text.trim().split(/\s+/u).length > smallTalkWords;
+}
+
+function addTo(
+  { deps, apply }: Tools,
+  message: InboxRow,
+  reading: Reading,
+  row: CaseRow,
+  role: InboxRole,
+): readonly Change[] {
+  const facts = readFacts(reading.text);
+  const others = deps.store.read.reportersOf(row.id);
+  const newReporter = !others.some((to) => to.sender === message.sender);
+  const commands: CaseCommand[] = [
+    {
+      type: 'AddInformation',
+      actor: { kind: 'reporter', person: message.sender },
+      reason: role,
+      messageId: message.id,
+      newReporter,
+    },
+  ];
+  if (says112Called(reading.text)) commands.push(called112(message));
+  const applied = apply(row, commands, { newReporter: false });
+  if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
+  return [...finish(deps, message, role, row.id, reading, facts), ...applied.changes];
+}
+
+const called112 = (message: InboxRow): CaseCommand => ({
+  type: 'Report112',
+  actor: { kind: 'reporter', person: message.sender },
+  reason: 'said_in_chat',
+  messageId: message.id,
+});
+
+/** "112 is gebeld": recorded on the newest case that may be meant, and told to the group once. */
+function report112({ deps, apply }: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
+  const open = deps.store.read.openCases(area, message.sentAt - called112WindowMs, 10);
+  const row = open.find((one) => one.urgency === 'call112') ?? open.find((one) => one.urgency === 'now') ?? open[0];
+  if (!row) {
+    if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
+    return signal({ deps, apply }, message, reading, area, [called112(message)]);
+  }
+  const applied = apply(row, [called112(message)]);
+  if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
+  return [...finish(deps, message, 'addition', row.id, reading), ...applied.changes];
+}
+
+function isFlood(deps: HouseDeps, message: InboxRow): boolean {
+  const recent = deps.store.read.recentOf(message.chat, message.sender, message.sentAt - floodWindowMs);
+  const signals = recent.filter((one) => one.role === 'report' || one.role === 'joined' || one.role === 'asked');
+  return signals.length >= deps.community.policy.floodPerPerson;
+}
+
+function signal(
+  tools: Tools,
+  message: InboxRow,
+  reading: Reading,
+  area: AreaId,
+  more: readonly CaseCommand[] = [],
+): readonly Change[] {
+  const { deps } = tools;
+  const facts = readFacts(reading.text);
+  const found: Signal = {
+    messageId: message.id,
+    area,
+    reporter: message.sender,
+    sentAt: message.sentAt,
+    text: reading.text,
+    classification: reading.classification,
+    facts,
+    ...(message.content?.kind === 'location'
+      ? { point: { latitude: message.content.latitude, longitude: message.content.longitude } }
+      : {}),
+  };
+  const verdict = correlate(found, openViews(deps, found), deps.community.policy.correlation, traits);
+  const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
+  if (verdict.verdict === 'attach' && known) return join(tools, message, reading, facts, known);
+  return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
+}
+
+const traits = {
+  windowMinutes: (category: CategoryId): number => categories[category].windowMinutes,
+  related: (a: CategoryId, b: CategoryId): boolean => relatives.some((group) => group.includes(a) && group.includes(b)),
+};
+
+/** The open cases of the area that could be meant, with the words of their reports; at most 40, newest first. */
+function openViews(deps: HouseDeps, found: Signal): readonly OpenCaseView[] {
+  const { windowMinutes } = deps.community.policy.correlation;
+  if (windowMinutes === 0) return [];
+  const widest = Math.min(windowMinutes, categories[found.classification.category].windowMinutes || windowMinutes);
+  const rows = deps.store.read.openCases(found.area, found.sentAt - widest * 60_000, 40);
+  return rows.map((row) => {
+    const messages = deps.store.read.messagesOfCase(row.id).slice(0, 5);
+    return {
+      id: row.id,
+      area: row.area,
+      category: row.category,
+      places: messages.flatMap((one) => one.facts?.places ?? []),
+      words: messages.map((one) => (one.content ? textOf(one.content) : '')),
+      lastReportAt: row.lastReportAt,
+      openedAt: row.openedAt,
+      reporters: messages.map((one) => one.sender),
+    };
+  });
+}
+
+/** Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. */
+function join(
+  { deps, apply }: Tools,
+  message: InboxRow,
+  reading: Reading,
+  facts: Facts,
+  row: CaseRow,
+): readonly Change[] {
+  const newReporter = !deps.store.read.reportersOf(row.id).some((to) => to.sender === message.sender);
+  const command: CaseCommand = {
+    type: 'AddInformation',
+    actor: { kind: 'reporter', person: message.sender },
+    reason: 'same_event',
+    messageId: message.id,
+    newReporter,
+  };
+  const stale = isStale(deps, message);
+  const applied = apply(row, [command], { current: message, newReporter, stale });
+  if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
+  const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
+  const role = newReporter ? 'joined' : 'repeat';
+  return [...finish(deps, message, role, row.id, reading, facts), ...applied.changes, ...ladder];
+}
+
+/** How far the case is, for somebody who joins it now. */
+function ladderOf(deps: HouseDeps, row: CaseRow): 'seen' | 'case' | 'partner' {
+  const withPartner = !kindOfPartner(deps.community, row.partner).confirms;
+  if (withPartner && (row.humanPressed || row.status === 'acknowledged')) return 'partner';
+  return row.status === 'acknowledged' || row.confirmedBy !== null ? 'case' : 'seen';
+}
+
+const isStale = (deps: HouseDeps, message: InboxRow): boolean =>
+  deps.says && deps.now() - message.sentAt > deps.community.policy.staleMs;
+
+function open(
+  { deps, apply }: Tools,
+  message: InboxRow,
+  reading: Reading,
+  facts: Facts,
+  area: AreaId,
+  maybeSame: CaseRow | undefined,
+  more: readonly CaseCommand[],
+): readonly Change[] {
+  const { classification } = reading;
+  const { n, change } = nextNumber(deps, area);
+  const asked = classification.decision === 'ask';
+  const chosen = chooseRoute(
+    { area, category: classification.category, partner: classification.partner },
+    deps.community,
+    (partner) => kindOfPartner(deps.community, partner),
+  );
+  const prefix = deps.community.areas.get(area)?.prefix ?? 'XX';
+  const by = { actor: { kind: 'system' as const }, reason: asked ? 'classifier_asks' : 'classifier' };
+  const opening: CaseCommand = {
+    ...by,
+    type: 'Open',
+    id: deps.ids.next<CaseId>('c'),
+    number: formatCaseNumber(prefix, n),
+    area,
+    category: classification.category,
+    urgency: classification.urgency,
+    route: asked ? humanFirst(deps, chosen, area) : chosen,
+    messageId: message.id,
+  };
+  const stale = isStale(deps, message);
+  const options = { current: message, newReporter: true, stale, asked };
+  // Danger is never held up by a question.
+  const ask = maybeSame && classification.urgency !== 'call112' && !stale ? maybeSame : undefined;
+  const offer: CaseCommand = { ...by, type: 'Offer' };
+  const applied = apply(undefined, [opening, ...(ask ? [] : [offer]), ...more], options);
+  if (applied.refused !== undefined) throw new Error(`a new case was refused: ${applied.refused}`);
+  const question = ask ? askSameCase(deps, applied.row, ask, message) : [];
+  const role = asked ? 'asked' : 'report';
+  return [change, ...finish(deps, message, role, opening.id, reading, facts), ...applied.changes, ...question];
+}
+
+/** Where the classifier is unsure, the residents' contact person looks first, whatever the route says. */
+function humanFirst(deps: HouseDeps, route: Route, area: AreaId): Route {
+  const first = route.steps[0];
+  if (!first || kindOfPartner(deps.community, first.partner).confirms) return route;
+  const residents = chooseRoute(
+    { area, category: 'welfare_concern', partner: 'residents' },
+    { ...deps.community, routes: [] },
+    (partner) => kindOfPartner(deps.community, partner),
+  );
+  return { steps: [...residents.steps, ...route.steps], reason: route.reason };
+}

@@ -1,0 +1,99 @@
+// Between the two thresholds of correlating: the contact person is asked "zelfde melding?" before the new case is offered.
+
+import type { Change } from '../store/commit.ts';
+import type { CaseCommand } from '../domain/case.ts';
+import type { CaseId } from '../domain/ids.ts';
+import type { Choice, Prompt } from '../domain/message.ts';
+import type { CaseRow, InboxRow } from '../store/write.ts';
+import type { Tools } from './act.ts';
+import { kindOfPartner } from './apply.ts';
+import { createSay } from './effects.ts';
+import type { HouseDeps } from './house.ts';
+
+/** Time to answer; without an answer the new case is offered like any other. */
+const answerMs = 5 * 60_000;
+
+/**
+ * Asks whoever has the open case, or who confirmed it when police have it (they are never asked about a rumour). The new
+ * case waits as `new`; its timer offers it when nobody answers.
+ */
+export function askSameCase(deps: HouseDeps, fresh: CaseRow, known: CaseRow, message: InboxRow): readonly Change[] {
+  const needsHuman = kindOfPartner(deps.community, known.partner).needsHuman;
+  const contact = needsHuman ? (known.confirmedBy ?? deps.community.coordinators[0]) : known.owner;
+  const link = contact === undefined ? undefined : deps.store.read.linkOfContact(contact);
+  const now = deps.now();
+  const waiting = { ...fresh, timerAt: now + (link ? answerMs : 0) };
+  const changes: Change[] = [deps.store.write.updateCase(waiting, fresh.version)];
+  if (!link || contact === undefined) return changes;
+  const say = createSay(deps);
+  changes.push(
+    ...say(
+      { chat: link.chat, contact, audience: { contact } },
+      {
+        key: `same_case:${fresh.id}`,
+        template: 'same_case',
+        params: { caseId: known.id, messageId: message.id },
+        choices: [{ verb: 'same', arg: known.id }, { verb: 'not_same' }],
+        promptMessage: message.id,
+        notBefore: now,
+        caseId: fresh.id,
+      },
+    ),
+  );
+  return changes;
+}
+
+/** "Ja, zelfde": the reports go to the open case. "Nee": the new case is offered like any other. */
+export function answerSameCase(
+  tools: Tools,
+  prompt: Prompt,
+  index: number,
+  choice: Choice,
+  fresh: CaseRow,
+): readonly Change[] {
+  const { deps, apply, say } = tools;
+  const now = deps.now();
+  const done = [
+    deps.store.write.answerPrompt(prompt.id, index, now),
+    ...say(
+      { chat: prompt.chat },
+      {
+        key: `done:${prompt.id}`,
+        template: 'done',
+        params: { caseId: fresh.id, verb: choice.verb, at: now },
+        notBefore: now,
+        caseId: fresh.id,
+      },
+    ),
+  ];
+  // The answer is about two cases; whoever gave it need not own the new one, so the program carries it out for them.
+  const by = { actor: { kind: 'system' as const }, reason: `pressed_${choice.verb}` };
+  const known = choice.arg === undefined ? undefined : deps.store.read.case(choice.arg as CaseId);
+  if (choice.verb === 'same' && known) {
+    const merged = mergeInto(tools, fresh, known, by);
+    if (merged) return [...done, ...merged];
+  }
+  const offered = apply(fresh, [{ ...by, type: 'Offer' }]);
+  return offered.refused === undefined ? [...done, ...offered.changes] : done;
+}
+
+function mergeInto(
+  { deps, apply }: Tools,
+  fresh: CaseRow,
+  known: CaseRow,
+  by: Pick<CaseCommand, 'actor' | 'reason'>,
+): readonly Change[] | undefined {
+  const merged = apply(fresh, [{ ...by, type: 'Merge', into: known.id }]);
+  if (merged.refused !== undefined) return undefined;
+  const reports = deps.store.read.reportersOf(fresh.id);
+  const commands: CaseCommand[] = reports.map((to) => ({
+    ...by,
+    type: 'AddInformation',
+    messageId: to.id,
+    newReporter: true,
+  }));
+  const told =
+    commands.length > 0 ? apply({ ...known, reporters: known.reporters + reports.length }, commands) : undefined;
+  const joined = told && told.refused === undefined ? told.changes : [];
+  return [...merged.changes, deps.store.write.rehomeInbox(fresh.id, known.id), ...joined];
+}

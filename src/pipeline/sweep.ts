@@ -1,0 +1,73 @@
+// What nobody rings for: timers of cases that are due, words whose time is over, and doorbells that were lost.
+
+import type { CaseCommand } from '../domain/case.ts';
+import type { Change } from '../store/commit.ts';
+import { toCase } from './case-rows.ts';
+import type { Apply } from './apply.ts';
+import type { HouseDeps } from './house.ts';
+
+/** Timers carried out in one transaction. */
+const batchSize = 100;
+/** Words are erased this often. */
+const eraseEveryMs = 10 * 60_000;
+
+export interface Sweep {
+  /** Fires what is due at `now`; returns how many timers fired. */
+  once(): number;
+  /** When the next timer of a case is due, or undefined. */
+  nextAt(): number | undefined;
+}
+
+export function createSweep(deps: HouseDeps, apply: Apply): Sweep {
+  const { store } = deps;
+  let lastErase = -Infinity;
+
+  function fireDue(): number {
+    let fired = 0;
+    // A timer that fires sets the next one ahead, so the loop ends; the bound is for a clock that runs away.
+    for (let round = 0; round < 1000; round += 1) {
+      const due = store.read.timersDue(deps.now(), batchSize);
+      if (due.length === 0) break;
+      const results = store.commitEach(
+        'timer',
+        due.map((id) => () => fire(id)),
+      );
+      const good = results.filter((result) => result.ok).length;
+      fired += good;
+      if (good < results.length) deps.log('timer.failed', { cases: results.length - good });
+      if (good === 0) break;
+    }
+    if (fired > 0) deps.changed();
+    return fired;
+  }
+
+  function fire(id: Parameters<typeof store.read.case>[0]): readonly Change[] {
+    const row = store.read.case(id);
+    if (row?.timerAt == null || row.timerAt > deps.now()) return [];
+    const state = toCase(row);
+    if (!('timer' in state)) return [];
+    // A case that was opened and not offered: the crash was between the two, or a question about it got no answer.
+    const by = { actor: { kind: 'system' as const }, reason: `timer_${state.timer.kind}` };
+    const command: CaseCommand =
+      state.status === 'new' ? { ...by, type: 'Offer' } : { ...by, type: 'TimerFired', timer: state.timer.kind };
+    const overdue = deps.now() - row.timerAt > deps.community.policy.staleMs;
+    const applied = apply(row, [command], { stale: overdue });
+    if (applied.refused !== undefined) throw new Error(`timer refused: ${applied.refused}`);
+    return applied.changes;
+  }
+
+  function erase(): void {
+    if (deps.now() - lastErase < eraseEveryMs) return;
+    lastErase = deps.now();
+    store.commit('erase', [store.write.eraseDue(deps.now())]);
+  }
+
+  return {
+    once: () => {
+      const fired = fireDue();
+      erase();
+      return fired;
+    },
+    nextAt: () => store.read.nextTimerAt(),
+  };
+}
