@@ -1,17 +1,6 @@
 // A settings file in YAML: text → plain values → entries checked by a schema; each error knows its line, column and key.
 
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 
 import { hintFor, SettingsError, shown, type Finding, type FindingCode } from './findings.ts';
@@ -181,8 +170,7 @@ function offsetOf(document: Document.Parsed, path: Path): number | undefined {
   return offset;
 }
 
-const resolve = (node: unknown, document: Document.Parsed): unknown =>
-  isAlias(node) ? (node.resolve(document)) : node;
+const resolve = (node: unknown, document: Document.Parsed): unknown => (isAlias(node) ? node.resolve(document) : node);
 const mapKey = (key: unknown): string => String(isScalar(key) ? key.value : key);
 const rangeOf = (node: unknown): number | undefined => (isNode(node) ? (node.range?.[0] ?? undefined) : undefined);
 

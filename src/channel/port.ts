@@ -1,6 +1,6 @@
 // The port of every channel: four methods, declared abilities, a closed set of errors. Adapters import this and domain types only.
 
-import type { ChatAddress, ExternalId } from '../domain/ids.ts';
+import type { ChatAddress, ExternalId, PersonAddress } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/message.ts';
 
 /** How a channel can do a thing: by itself, by a detour that the core makes (numbers, a new message), or not at all. */
@@ -127,5 +127,9 @@ export interface ChannelManifest {
   >;
   /** Is the channel wanted, given these variables and the groups of the community? */
   readonly wanted: (env: Readonly<Record<string, string | undefined>>, groups: readonly ChatAddress[]) => boolean;
+  /** A link that opens the private chat with an invitation's code filled in; undefined where the settings do not tell it. */
+  readonly invite?: (env: Readonly<Record<string, string | undefined>>, code: string) => string | undefined;
+  /** The private chat with a person; without this it has the person's own address. */
+  readonly privateChat?: (person: PersonAddress) => ChatAddress;
   readonly create: (deps: ChannelDeps) => Channel;
 }

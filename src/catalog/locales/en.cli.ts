@@ -117,4 +117,257 @@ export const enCli: CliTexts = {
       cure: 'Set HOST=127.0.0.1, or set SEINHUIS_LOGIN_SECRET. Make one with: openssl rand -base64 24',
     },
   },
+  variables: {
+    SEINHUIS_DATA: 'The folder with all data. Put it on a disk of this computer, not on a network disk.',
+    SEINHUIS_COMMUNITY: 'The settings of the neighbourhood. When this file is not there, the demo starts.',
+    SEINHUIS_LOCALE: 'Language of the command line and the board: nl or en. Chats have their own language.',
+    HOST: 'Address on which Seinhuis listens. Anything but 127.0.0.1 needs SEINHUIS_LOGIN_SECRET.',
+    PORT: 'Port on which Seinhuis listens.',
+    SEINHUIS_LOGIN_SECRET:
+      'Secret to log in to the board, at least 16 characters. Make one with: openssl rand -base64 24',
+    REDIS_URL: 'Only for BullMQ, like redis://127.0.0.1:6379. Empty: the queue is inside Seinhuis.',
+    LOG_LEVEL: 'How much is logged: debug, info, warn, error or silent.',
+    METRICS: 'Figures for Prometheus on /metrics: on or off.',
+  },
+  env: {
+    head: '# Settings of the machine. You may leave all of them out: then what stands here holds.\n# Copy this file: cp .env.example .env\n# The environment goes before this file. The neighbourhood itself is in community.yaml.\n# This file is made by: npx seinhuis generate',
+    orFile: 'Or put it in a file: {name}_FILE=/path/to/file',
+    channel: 'Channel {name}',
+  },
+  help: {
+    about:
+      "Seinhuis brings reports from the residents' group to the right contact person, and the answer back to the residents.",
+    usage: '<command> [options]',
+    flags: '[options]',
+    titles: {
+      'Usage:': 'Usage:',
+      'Arguments:': 'What you fill in:',
+      'Options:': 'Options:',
+      'Global Options:': 'Always:',
+      'Commands:': 'Commands:',
+    },
+    codes: `How a command ends (exit code):
+  0   well
+  1   it failed
+  2   the command is not right
+  3   something was found that you must solve
+  4   Seinhuis already runs with this folder
+  78  this version of Node is too old`,
+    more: `Begin with: npm run demo
+About one command: npx seinhuis <command> --help`,
+  },
+  commands: {
+    start: 'start Seinhuis, with community.yaml or else with the demo',
+    demo: 'start the demo: an invented neighbourhood with phones in the browser',
+    replay: 'read an exported WhatsApp chat and show the cases that come out of it',
+    classify: 'read sentences (JSON, one a line) and say of each what kind of report it is',
+    invite: 'make a code with which a contact person links a phone',
+    link: 'link an account to a contact person yourself',
+    doctor: 'see whether all is well and say what you can do',
+    generate: 'make .env.example and the drawing in the docs again (for developers)',
+  },
+  options: {
+    lang: 'language: nl or en',
+    help: 'show this help',
+    json: 'as JSON, for a program',
+    file: 'the file: .txt or .zip',
+    area: 'id of the area in community.yaml',
+    dryRun: 'keep nothing',
+    contact: 'id of the contact person in community.yaml',
+    address: 'the account, as channel:name',
+    chat: 'the private chat with this account, when it has another name',
+    check: 'write nothing, only see whether it is right',
+  },
+  usage: {
+    'commander.unknownCommand': 'There is no command ‘{value}’.',
+    'commander.unknownOption': 'There is no option ‘{value}’.',
+    'commander.missingArgument': 'You must still fill in ‘{value}’.',
+    'commander.missingMandatoryOptionValue': 'You must still fill in ‘{value}’.',
+    'commander.optionMissingArgument': '‘{value}’ still needs a value.',
+    'commander.excessArguments': 'There is too much after the command.',
+    'commander.excessArguments.command': 'There is too much after the command.',
+    'commander.invalidArgument': '‘{value}’ can only be: {choices}.',
+    other: 'This command is not right.',
+    cure: 'Help: npx seinhuis {command}--help',
+  },
+  errors: {
+    settings: 'Seinhuis did not start. Solve this and try again.',
+    unknown:
+      'That failed ({code}): {detail}\n  → Look with: npx seinhuis doctor. To see more: put LOG_LEVEL=debug before it.',
+    known: {
+      locked:
+        'Seinhuis already runs with this folder.\n  → Stop the other one, or choose another folder with SEINHUIS_DATA.',
+      newer: 'The data is of a newer Seinhuis.\n  → Install that version, or put back a backup.',
+      corrupt: 'The data is damaged.\n  → Put back a backup.',
+      not_writable:
+        'Seinhuis may not write in the data folder.\n  → Look at the rights of the folder, or choose another one with SEINHUIS_DATA.',
+      EADDRINUSE: 'Another program already uses this port.\n  → Choose another one, like PORT=3001.',
+      EACCES: 'The computer does not allow this.\n  → Choose a port above 1024, or look at the rights of the folder.',
+      EADDRNOTAVAIL: 'This address is not of this computer.\n  → Set HOST=127.0.0.1.',
+      ENOSPC: 'The disk is full.\n  → Make room.',
+    },
+  },
+  start: {
+    running: 'Seinhuis runs on {url} for {name}. The board: {url}/board. Stop: Ctrl+C.',
+    demo: 'Seinhuis runs on {url} with the demo (an invented neighbourhood). Open {url} in your browser. Stop: Ctrl+C.',
+  },
+  invite: {
+    noContact: 'Contact person ‘{id}’ is not in community.yaml.',
+    made: 'A code for {name}. It works once, until {until}:',
+    byLink: '{channel}: open {link}',
+    byWords: '{channel}: send in a private chat with the bot: {words}',
+    noChannel: 'There is no channel with a group yet. First put a group in community.yaml.',
+    secret: 'Give the code to {name} only. Whoever has the code can see and answer cases.',
+  },
+  link: {
+    done: '{name} is now linked to {address}.',
+    moved: 'Note: this account was of ‘{other}’ and no longer is.',
+    badAddress: '‘{address}’ is not an account. Write channel:name, like telegram:123456.',
+    noChannel: 'There is no channel ‘{channel}’.',
+    isGroup: '‘{address}’ is a group. Link the account of a person.',
+  },
+  generate: {
+    written: 'Written: {path}',
+    fresh: 'All is up to date.',
+    stale: '✖ {path} is not up to date.\n  → Make it again: npx seinhuis generate',
+    noMarkers: '{path} lacks the lines between which the drawing goes: {begin} and {end}',
+  },
+  doctor: {
+    healthy: 'All is well.',
+    warned: 'Seinhuis can run. Do look at the lines with an exclamation mark ({warned}).',
+    failed: 'First solve the lines with a cross ({failed}).',
+    checks: {
+      node: {
+        ok: 'Node {version}',
+        problem: 'Node {version} is too old.',
+        cure: 'Run npm ci and start with npm start.',
+      },
+      clock: {
+        ok: 'Clock: {now} UTC, time zone {zone}',
+        problem: 'The clock is behind: {now} UTC.',
+        cure: 'Put the clock of this computer right.',
+      },
+      clock_back: {
+        problem: 'There are messages from the future: the clock was put back.',
+        cure: 'See whether the clock of this computer is right.',
+      },
+      folder: {
+        ok: 'Data folder: {folder}',
+        problem: 'Seinhuis may not write in the folder {folder}.',
+        cure: 'Give it to the user who starts Seinhuis, or choose another one with SEINHUIS_DATA.',
+      },
+      folder_new: { ok: 'The folder {folder} is not there yet. Seinhuis makes it at the start.' },
+      folder_rights: {
+        ok: 'Only you can look into the folder',
+        problem: 'Others on this computer can look into the folder (rights {mode}).',
+        cure: 'chmod 700 {folder}',
+      },
+      disk_network: {
+        problem: 'The data folder is on a network disk ({kind}). There the database can break.',
+        cure: 'Put SEINHUIS_DATA on a disk of this computer.',
+      },
+      disk_free: {
+        ok: 'Free space: {gigabytes} GB',
+        problem: 'Only {gigabytes} GB is free.',
+        cure: 'Make room. When the disk is full, Seinhuis takes nothing in.',
+      },
+      address: { ok: 'Only this computer can reach {host}:{port}' },
+      address_open: {
+        problem: 'The whole network can reach {host}:{port}. There is a secret to log in.',
+        cure: 'Put a web server with HTTPS before it, or set HOST=127.0.0.1.',
+      },
+      running: { ok: 'Seinhuis is running now' },
+      not_running: { ok: 'Seinhuis is not running now' },
+      lock_unreadable: {
+        problem: 'Seinhuis cannot see whether it is already running.',
+        cure: 'Look at the rights of the file lock in the data folder.',
+      },
+      database_new: { ok: 'There is no data yet. Seinhuis makes it at the start.' },
+      database_broken: {
+        ok: 'Database: sound',
+        problem: 'The database is damaged ({detail}).',
+        cure: 'Stop Seinhuis and put back a backup.',
+      },
+      database_wal: {
+        ok: 'Database: writes safely (WAL)',
+        problem: 'The database does not write safely ({mode}).',
+        cure: 'Start Seinhuis once: it puts this right.',
+      },
+      schema_current: { ok: 'Database: the version is right' },
+      schema_older: { ok: 'Database: of an older version. Seinhuis upgrades it at the start.' },
+      schema_empty: { ok: 'Database: still empty' },
+      schema_newer: {
+        problem: 'The database is of a newer Seinhuis.',
+        cure: 'Install that version, or put back a backup.',
+      },
+      dead_letters: {
+        ok: 'No messages were given up',
+        problem: 'Messages that were given up: {count}.',
+        cure: 'Open the board and choose ‘try again’.',
+      },
+      redis: {
+        ok: 'Redis answers',
+        problem: 'Redis does not answer ({detail}).',
+        cure: 'Start Redis, or take REDIS_URL away: Seinhuis can do without.',
+      },
+      redis_aof: {
+        ok: 'Redis keeps on disk (AOF)',
+        problem: 'Redis keeps nothing on disk. Nothing is lost, but after a restart it takes a while.',
+        cure: 'Put in redis.conf: appendonly yes',
+      },
+      redis_eviction: {
+        ok: 'Redis throws nothing away when it is full',
+        problem: 'Redis throws things away when it is full ({policy}).',
+        cure: 'Put in redis.conf: maxmemory-policy noeviction',
+      },
+      settings: { ok: 'Settings of the machine are right' },
+      settings_wrong: { problem: '{place} {key}: {problem}', cure: '{cure}' },
+      community: { ok: 'Neighbourhood: {name} ({areas} areas, {contacts} contact persons)' },
+      community_demo: {
+        problem: 'There is no community.yaml yet. Seinhuis starts with the demo.',
+        cure: 'cp community.example.yaml community.yaml and fill in your own neighbourhood.',
+      },
+      no_groups: {
+        problem: 'There is no group at all. Seinhuis then hears nothing.',
+        cure: 'Put a group under groups in community.yaml.',
+      },
+      area_without_group: {
+        ok: 'Each area has a group',
+        problem: 'Area {area} has no group.',
+        cure: 'Under groups, put a group with area: {id}.',
+      },
+      area_without_police: {
+        ok: 'Each area with a group has a contact person of the police',
+        problem: 'Area {area} has no contact person of the police.',
+        cure: 'Put one under contacts.',
+      },
+      route_without_duty: {
+        ok: 'On each route somebody can always be reached',
+        problem: 'On the route of line {line} nobody is on duty in {hours} hours of the coming week.',
+        cure: 'Add somebody, or widen the hours of duty. Now the coordinator gets these cases.',
+      },
+      route_nobody: {
+        problem: 'On the route of line {line} nobody is on duty in the coming week.',
+        cure: 'Add somebody. Now the coordinator gets all these cases.',
+      },
+      category_to_coordinator: {
+        ok: 'Each kind of report has a partner',
+        problem: 'In area {area} this goes straight to the coordinator: {categories}.',
+        cure: 'Put a route for it under routes, or a contact person of the partner.',
+      },
+      partner_without_contact: {
+        problem: '{name} has no contact person.',
+        cure: 'Put one under contacts, or take the partner away.',
+      },
+      not_linked: {
+        ok: 'Each contact person has a linked account',
+        problem: '{name} has not linked an account and so gets nothing.',
+        cure: 'npx seinhuis invite {id}',
+      },
+      prefix_letters: {
+        problem: 'The letters {prefix} of {area} look like a digit or like each other.',
+        cure: 'Better take no I, L, O or U.',
+      },
+    },
+  },
 };

@@ -122,4 +122,255 @@ export const nlCli = {
       cure: 'Zet HOST=127.0.0.1, of zet SEINHUIS_LOGIN_SECRET. Maak er een met: openssl rand -base64 24',
     },
   },
+  /** What each variable is, for `.env.example`. */
+  variables: {
+    SEINHUIS_DATA: 'De map met alle gegevens. Zet die op een schijf van deze computer, niet op een netwerkschijf.',
+    SEINHUIS_COMMUNITY: 'De instellingen van de buurt. Is dit bestand er niet? Dan start de demo.',
+    SEINHUIS_LOCALE: 'Taal van de opdrachtregel en het bord: nl of en. De chats hebben hun eigen taal.',
+    HOST: 'Adres waarop Seinhuis luistert. Anders dan 127.0.0.1 kan alleen met SEINHUIS_LOGIN_SECRET.',
+    PORT: 'Poort waarop Seinhuis luistert.',
+    SEINHUIS_LOGIN_SECRET:
+      'Geheim om in te loggen op het bord, minstens 16 tekens. Maak er een met: openssl rand -base64 24',
+    REDIS_URL: 'Alleen voor BullMQ, zoals redis://127.0.0.1:6379. Leeg: de wachtrij zit in Seinhuis zelf.',
+    LOG_LEVEL: 'Hoeveel er in het logboek komt: debug, info, warn, error of silent.',
+    METRICS: 'Cijfers voor Prometheus op /metrics: on of off.',
+  },
+  env: {
+    head: '# Instellingen van de computer. Alles mag je weglaten: dan geldt wat hier staat.\n# Kopieer dit bestand: cp .env.example .env\n# De omgeving gaat voor dit bestand. De buurt zelf staat in community.yaml.\n# Dit bestand wordt gemaakt door: npx seinhuis generate',
+    orFile: 'Of zet het in een bestand: {name}_FILE=/pad/naar/bestand',
+    channel: 'Kanaal {name}',
+  },
+  help: {
+    about:
+      'Seinhuis brengt meldingen uit de bewonersgroep naar de juiste contactpersoon, en het antwoord terug naar de bewoners.',
+    usage: '<opdracht> [keuzes]',
+    flags: '[keuzes]',
+    titles: {
+      'Usage:': 'Gebruik:',
+      'Arguments:': 'Wat je invult:',
+      'Options:': 'Keuzes:',
+      'Global Options:': 'Altijd:',
+      'Commands:': 'Opdrachten:',
+    },
+    codes: `Hoe een opdracht eindigt (exit code):
+  0   goed
+  1   het lukte niet
+  2   de opdracht klopt niet
+  3   er is iets gevonden dat je moet oplossen
+  4   Seinhuis draait al met deze map
+  78  deze versie van Node is te oud`,
+    more: `Begin met: npm run demo
+Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
+  },
+  commands: {
+    start: 'start Seinhuis, met community.yaml of anders met de demo',
+    demo: 'start de demo: een verzonnen buurt met telefoons in de browser',
+    replay: 'lees een geëxporteerde WhatsApp-chat en laat zien welke zaken eruit komen',
+    classify: 'lees zinnen (JSON per regel) en zeg van elke wat voor melding het is',
+    invite: 'maak een code waarmee een contactpersoon een telefoon koppelt',
+    link: 'koppel zelf een account aan een contactpersoon',
+    doctor: 'kijk of alles klopt en zeg wat je kunt doen',
+    generate: 'maak .env.example en de tekening in de uitleg opnieuw (voor ontwikkelaars)',
+  },
+  options: {
+    lang: 'taal: nl of en',
+    help: 'laat deze uitleg zien',
+    json: 'als JSON, voor een programma',
+    file: 'het bestand: .txt of .zip',
+    area: 'id van het gebied in community.yaml',
+    dryRun: 'bewaar niets',
+    contact: 'id van de contactpersoon in community.yaml',
+    address: 'het account, als kanaal:naam',
+    chat: 'de privéchat met dit account, als die anders heet',
+    check: 'schrijf niets, kijk alleen of het klopt',
+  },
+  /** By commander's code. */
+  usage: {
+    'commander.unknownCommand': 'De opdracht ‘{value}’ bestaat niet.',
+    'commander.unknownOption': 'De keuze ‘{value}’ bestaat niet.',
+    'commander.missingArgument': 'Je moet ‘{value}’ nog invullen.',
+    'commander.missingMandatoryOptionValue': 'Je moet ‘{value}’ nog invullen.',
+    'commander.optionMissingArgument': 'Bij ‘{value}’ hoort nog een waarde.',
+    'commander.excessArguments': 'Er staat te veel achter de opdracht.',
+    'commander.excessArguments.command': 'Er staat te veel achter de opdracht.',
+    'commander.invalidArgument': 'Bij ‘{value}’ kan alleen: {choices}.',
+    other: 'Deze opdracht klopt niet.',
+    cure: 'Uitleg: npx seinhuis {command}--help',
+  },
+  errors: {
+    settings: 'Seinhuis is niet gestart. Los dit op en probeer het opnieuw.',
+    unknown:
+      'Dat lukte niet ({code}): {detail}\n  → Kijk met: npx seinhuis doctor. Meer zien? Zet LOG_LEVEL=debug ervoor.',
+    /** By the code of the store or of the operating system. */
+    known: {
+      locked: 'Seinhuis draait al met deze map.\n  → Stop het andere, of kies een andere map met SEINHUIS_DATA.',
+      newer: 'De gegevens zijn van een nieuwere Seinhuis.\n  → Installeer die versie, of zet een reservekopie terug.',
+      corrupt: 'De gegevens zijn beschadigd.\n  → Zet een reservekopie terug.',
+      not_writable:
+        'Seinhuis mag niet schrijven in de map met gegevens.\n  → Kijk naar de rechten van de map, of kies een andere met SEINHUIS_DATA.',
+      EADDRINUSE: 'Een ander programma gebruikt deze poort al.\n  → Kies een andere, zoals PORT=3001.',
+      EACCES: 'Dit mag niet van de computer.\n  → Kies een poort boven 1024, of kijk naar de rechten van de map.',
+      EADDRNOTAVAIL: 'Dit adres is niet van deze computer.\n  → Zet HOST=127.0.0.1.',
+      ENOSPC: 'De schijf is vol.\n  → Maak ruimte vrij.',
+    },
+  },
+  start: {
+    running: 'Seinhuis draait op {url} voor {name}. Het bord: {url}/board. Stoppen: Ctrl+C.',
+    demo: 'Seinhuis draait op {url} met de demo (verzonnen buurt). Open {url} in je browser. Stoppen: Ctrl+C.',
+  },
+  invite: {
+    noContact: 'Contactpersoon ‘{id}’ staat niet in community.yaml.',
+    made: 'Een code voor {name}. Hij werkt één keer, tot {until}:',
+    byLink: '{channel}: open {link}',
+    byWords: '{channel}: stuur in een privéchat met de bot: {words}',
+    noChannel: 'Er is nog geen kanaal met een groep. Zet eerst een groep in community.yaml.',
+    secret: 'Geef de code alleen aan {name}. Wie de code heeft, kan zaken zien en beantwoorden.',
+  },
+  link: {
+    done: '{name} is nu gekoppeld aan {address}.',
+    moved: 'Let op: dit account was van ‘{other}’ en is dat nu niet meer.',
+    badAddress: '‘{address}’ is geen account. Schrijf kanaal:naam, zoals telegram:123456.',
+    noChannel: 'Het kanaal ‘{channel}’ is er niet.',
+    isGroup: '‘{address}’ is een groep. Koppel het account van een mens.',
+  },
+  generate: {
+    written: 'Geschreven: {path}',
+    fresh: 'Alles is bij.',
+    stale: '✖ {path} is niet bij.\n  → Maak het opnieuw: npx seinhuis generate',
+    noMarkers: '{path} mist de regels waartussen de tekening komt: {begin} en {end}',
+  },
+  doctor: {
+    healthy: 'Alles is goed.',
+    warned: 'Seinhuis kan draaien. Kijk nog wel naar de regels met een uitroepteken ({warned}).',
+    failed: 'Los eerst de regels met een kruis op ({failed}).',
+    checks: {
+      node: { ok: 'Node {version}', problem: 'Node {version} is te oud.', cure: 'Doe npm ci en start met npm start.' },
+      clock: {
+        ok: 'Klok: {now} UTC, tijdzone {zone}',
+        problem: 'De klok loopt achter: {now} UTC.',
+        cure: 'Zet de klok van deze computer goed.',
+      },
+      clock_back: {
+        problem: 'Er zijn berichten uit de toekomst: de klok is teruggezet.',
+        cure: 'Kijk of de klok van deze computer goed staat.',
+      },
+      folder: {
+        ok: 'Map met gegevens: {folder}',
+        problem: 'In de map {folder} mag Seinhuis niet schrijven.',
+        cure: 'Maak hem van de gebruiker die Seinhuis start, of kies een andere met SEINHUIS_DATA.',
+      },
+      folder_new: { ok: 'De map {folder} is er nog niet. Seinhuis maakt hem bij de start.' },
+      folder_rights: {
+        ok: 'Alleen jij kunt in de map kijken',
+        problem: 'Anderen op deze computer kunnen in de map kijken (rechten {mode}).',
+        cure: 'chmod 700 {folder}',
+      },
+      disk_network: {
+        problem: 'De map met gegevens staat op een netwerkschijf ({kind}). Daar kan de database stukgaan.',
+        cure: 'Zet SEINHUIS_DATA op een schijf van deze computer.',
+      },
+      disk_free: {
+        ok: 'Vrije ruimte: {gigabytes} GB',
+        problem: 'Er is nog maar {gigabytes} GB vrij.',
+        cure: 'Maak ruimte vrij. Als de schijf vol is, neemt Seinhuis niets meer aan.',
+      },
+      address: { ok: 'Alleen deze computer kan bij {host}:{port}' },
+      address_open: {
+        problem: 'Het hele netwerk kan bij {host}:{port}. Er is een geheim om in te loggen.',
+        cure: 'Zet er een webserver met HTTPS voor, of zet HOST=127.0.0.1.',
+      },
+      running: { ok: 'Seinhuis draait nu' },
+      not_running: { ok: 'Seinhuis draait nu niet' },
+      lock_unreadable: {
+        problem: 'Seinhuis kan niet zien of het al draait.',
+        cure: 'Kijk naar de rechten van het bestand lock in de map met gegevens.',
+      },
+      database_new: { ok: 'Er zijn nog geen gegevens. Seinhuis maakt ze bij de start.' },
+      database_broken: {
+        ok: 'Database: in orde',
+        problem: 'De database is beschadigd ({detail}).',
+        cure: 'Stop Seinhuis en zet een reservekopie terug.',
+      },
+      database_wal: {
+        ok: 'Database: schrijft veilig (WAL)',
+        problem: 'De database schrijft niet veilig ({mode}).',
+        cure: 'Start Seinhuis één keer: dan zet het dit goed.',
+      },
+      schema_current: { ok: 'Database: versie klopt' },
+      schema_older: { ok: 'Database: van een oudere versie. Seinhuis werkt hem bij de start bij.' },
+      schema_empty: { ok: 'Database: nog leeg' },
+      schema_newer: {
+        problem: 'De database is van een nieuwere Seinhuis.',
+        cure: 'Installeer die versie, of zet een reservekopie terug.',
+      },
+      dead_letters: {
+        ok: 'Geen berichten die bleven liggen',
+        problem: 'Berichten die bleven liggen: {count}.',
+        cure: 'Open het bord en kies ‘opnieuw proberen’.',
+      },
+      redis: {
+        ok: 'Redis antwoordt',
+        problem: 'Redis antwoordt niet ({detail}).',
+        cure: 'Start Redis, of haal REDIS_URL weg: Seinhuis kan zonder.',
+      },
+      redis_aof: {
+        ok: 'Redis bewaart op schijf (AOF)',
+        problem: 'Redis bewaart niets op schijf. Er gaat niets verloren, maar na een herstart duurt het even.',
+        cure: 'Zet in redis.conf: appendonly yes',
+      },
+      redis_eviction: {
+        ok: 'Redis gooit niets weg als het vol is',
+        problem: 'Redis gooit dingen weg als het vol is ({policy}).',
+        cure: 'Zet in redis.conf: maxmemory-policy noeviction',
+      },
+      settings: { ok: 'Instellingen van de computer kloppen' },
+      settings_wrong: { problem: '{place} {key}: {problem}', cure: '{cure}' },
+      community: { ok: 'Buurt: {name} ({areas} gebieden, {contacts} contactpersonen)' },
+      community_demo: {
+        problem: 'Er is nog geen community.yaml. Seinhuis start met de demo.',
+        cure: 'cp community.example.yaml community.yaml en vul je eigen buurt in.',
+      },
+      no_groups: {
+        problem: 'Er is geen enkele groep. Seinhuis hoort dan niets.',
+        cure: 'Zet een groep bij groups in community.yaml.',
+      },
+      area_without_group: {
+        ok: 'Elk gebied heeft een groep',
+        problem: 'Gebied {area} heeft geen groep.',
+        cure: 'Zet bij groups een groep met area: {id}.',
+      },
+      area_without_police: {
+        ok: 'Elk gebied met een groep heeft een contactpersoon bij de politie',
+        problem: 'Gebied {area} heeft geen contactpersoon bij de politie.',
+        cure: 'Zet er een bij contacts.',
+      },
+      route_without_duty: {
+        ok: 'Op elke route is altijd iemand bereikbaar',
+        problem: 'Op de route van regel {line} heeft {hours} uur van de komende week niemand dienst.',
+        cure: 'Zet er iemand bij, of maak de diensttijden ruimer. Nu krijgt de coördinator deze zaken.',
+      },
+      route_nobody: {
+        problem: 'Op de route van regel {line} heeft de komende week niemand dienst.',
+        cure: 'Zet er iemand bij. Nu krijgt de coördinator al deze zaken.',
+      },
+      category_to_coordinator: {
+        ok: 'Elke soort melding heeft een partner',
+        problem: 'In gebied {area} gaat dit meteen naar de coördinator: {categories}.',
+        cure: 'Zet er een route voor bij routes, of een contactpersoon van de partner.',
+      },
+      partner_without_contact: {
+        problem: '{name} heeft geen contactpersoon.',
+        cure: 'Zet er een bij contacts, of haal de partner weg.',
+      },
+      not_linked: {
+        ok: 'Elke contactpersoon heeft een gekoppeld account',
+        problem: '{name} heeft nog geen account gekoppeld en krijgt dus niets.',
+        cure: 'npx seinhuis invite {id}',
+      },
+      prefix_letters: {
+        problem: 'De letters {prefix} van {area} lijken op een cijfer of op elkaar.',
+        cure: 'Neem liever geen I, L, O of U.',
+      },
+    },
+  },
 } as const satisfies object;

@@ -1,0 +1,53 @@
+// `seinhuis start`: the house, until it is told to stop.
+
+import type { Config } from '../config.ts';
+import { exitCodes, say, textsOf, type Io } from './io.ts';
+import { readSettings } from './settings.ts';
+
+/** Longest wait for the house to end by itself (promise: 10 s); the work of the last commit is on disk in any case. */
+const stopWithinMs = 10_000;
+
+/** Starts the house and says so in one line; resolves after SIGTERM or SIGINT, when it has stopped. */
+export async function runStart(io: Io, options: { readonly demo?: boolean } = {}): Promise<number> {
+  const settings = await readSettings(io, options);
+  const { startHouse } = await import('../main.ts');
+  const house = await startHouse(settings);
+  const texts = textsOf(io).start;
+  say(io, settings.community.demo ? texts.demo : texts.running, {
+    url: house.url,
+    name: settings.community.name,
+    queue: queueOf(settings.config),
+  });
+  await toldToStop();
+  return (await endsInTime(house.stop())) ? exitCodes.ok : exitCodes.failed;
+}
+
+const queueOf = (config: Config): string => (config.redisUrl === undefined ? 'embedded' : 'bullmq');
+
+/** Resolves at the first signal; a second one ends the process at once. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const signals = ['SIGTERM', 'SIGINT'] as const;
+    const stop = (): void => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, stop);
+  });
+}
+
+function endsInTime(stopping: Promise<void>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), stopWithinMs);
+    stopping.then(
+      () => {
+        clearTimeout(timer);
+        resolve(true);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  });
+}
