@@ -28,10 +28,12 @@ const stamp = `${date},?${gap}+(?:(?:om|at)${gap})?${time}`;
 const android = new RegExp(`^${marks}*${stamp}${gap}[-–]${gap}(.*)$`, 'isu');
 const ios = new RegExp(`^${marks}*\\[${marks}*${stamp}${marks}*\\](?:${gap}(.*))?$`, 'isu');
 const anyMark = new RegExp(marks, 'gu');
-const anyGap = new RegExp(`${gap}`, 'gu');
+const anyGap = new RegExp(gap, 'gu');
+const unusual = /[\u00a0\u200e\u200f\u202a-\u202f\u2066-\u2069\ufeff]/u;
 
 /** Without marks of direction, and with common spaces for the unbreakable ones. */
-export const plain = (text: string): string => text.replace(anyMark, '').replace(anyGap, ' ');
+export const plain = (text: string): string =>
+  unusual.test(text) ? text.replace(anyMark, '').replace(anyGap, ' ') : text;
 
 /** Reads the head of a line; undefined when the line has none. `impossible` when it has the shape but no such time exists. */
 export function readHead(line: string): Head | 'impossible' | undefined {

@@ -1,7 +1,7 @@
 // An exported WhatsApp chat as a channel that only receives: the messages go down the same road as live ones, and nothing
 // is ever sent. Names of people stay outside: an author is a keyed hash, the same in every export of one data folder.
 
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { asId } from '../../src/domain/ids.ts';
 import type { Content, InboundMessage } from '../../src/domain/message.ts';
 import { SendError, type Capabilities, type Channel, type ChannelDeps } from '../../src/channel/port.ts';
@@ -187,31 +187,35 @@ async function sameFile(source: CheckedExport): Promise<void> {
   if ((await source.file.stamp()) !== source.stamp) throw new ExportError('changed');
 }
 
-/** Messages of equal minute, author and words are told apart by their order; how many keys back they may lie. */
-const remembered = 10_000;
+/** Messages of equal minute, author and words are told apart by their order; how many other messages may lie between. */
+const remembered = 1000;
 
 function createToInbound(
   nextId: () => string,
   settings: ExportSettings,
 ): (message: ExportMessage) => InboundMessage | undefined {
-  const hash = (...parts: readonly (string | number)[]): string =>
-    createHmac('sha256', settings.key).update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
-  const occurrences = new Map<string, number>();
+  const keyed = (...parts: readonly (string | number)[]): string =>
+    hash('sha256', JSON.stringify([settings.key, ...parts]), 'base64url').slice(0, 22);
+  let occurrences = new Map<string, number>();
+  let before = occurrences;
   const people = new Map<string, string>();
 
   /** Only facts that every export of this chat has: an iPhone writes seconds and Android none, so the minute counts. */
   function externalId(message: ExportMessage, author: string): string {
-    const key = hash('message', settings.area, message.wallMinute, author, message.kind, message.text);
-    const nth = (occurrences.get(key) ?? 0) + 1;
+    const key = keyed('message', settings.area, message.wallMinute, author, message.kind, message.text);
+    const nth = (occurrences.get(key) ?? before.get(key) ?? 0) + 1;
+    if (occurrences.size >= remembered) {
+      before = occurrences;
+      occurrences = new Map();
+    }
     occurrences.set(key, nth);
-    if (occurrences.size > remembered) for (const oldest of occurrences.keys()) if (occurrences.delete(oldest)) break;
     return `${key}.${nth}`;
   }
 
   function person(name: string): string {
     const known = people.get(name);
     if (known !== undefined) return known;
-    const made = hash('person', name).slice(0, 16);
+    const made = keyed('person', name).slice(0, 16);
     if (people.size < remembered) people.set(` ${name}`.slice(1), made);
     return made;
   }

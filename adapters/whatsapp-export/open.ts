@@ -73,7 +73,7 @@ async function isZip(path: string): Promise<boolean> {
 }
 
 async function* plainFile(path: string): AsyncIterable<Buffer> {
-  const stream: Readable = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const stream: Readable = createReadStream(path, { highWaterMark: 64 * 1024 });
   try {
     yield* stream as AsyncIterable<Buffer>;
   } catch (error) {

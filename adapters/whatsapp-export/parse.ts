@@ -5,7 +5,7 @@
 
 import type { Media } from '../../src/domain/message.ts';
 import { readHead, wallOf, type Head } from './header.ts';
-import { splitAuthor } from './names.ts';
+import { createSplitter } from './names.ts';
 import type { Survey } from './survey.ts';
 import { isNotice, isSystem, readBody } from './words.ts';
 import { createZone } from './zone.ts';
@@ -56,6 +56,7 @@ const nothing: readonly Entry[] = [];
 /** Every line given ends in exactly one entry: a part of a message, a system line, or not understood. Never throws. */
 export function createReader(survey: Survey, timeZone: string): Reader {
   const toInstant = createZone(timeZone);
+  const split = createSplitter(survey.withColon);
   let number = 0;
   let draft: Draft | undefined;
   let previous: number | undefined;
@@ -68,7 +69,7 @@ export function createReader(survey: Survey, timeZone: string): Reader {
     const sentAt = toInstant(wall, previous);
     previous = sentAt;
     const base = { line, lines, sentAt, wallMinute: Math.floor(wall / 60_000) };
-    const { author, body } = splitAuthor(head.rest, survey.withColon);
+    const { author, body } = split(head.rest);
     const raw = words.length === 0 ? body : [body, ...words].join('\n');
     if (author !== undefined && head.ios && isNotice(body)) group = author;
     const said = readBody(raw);

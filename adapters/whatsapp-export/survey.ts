@@ -107,7 +107,8 @@ function count(tally: Tally, head: Head): void {
   tally.lastDay = day;
   tally.lastMonth = month;
   if (head.twelveHours && head.short) tally.american++;
-  const language = languageOf(head.rest);
+  // It only settles a tie, so a thousand votes will do.
+  const language = tally.nl + tally.en < 1000 ? languageOf(head.rest) : undefined;
   if (language) tally[language]++;
 }
 

@@ -17,12 +17,13 @@ export interface Body {
 /** Reads the words behind "Name: ", all lines of the message together, direction marks still in. */
 export function readBody(raw: string): Body {
   const { words, edited } = takeEdited(raw);
-  if (deleted.test(plain(words).trim())) return { kind: 'deleted', text: '', edited };
-  const point = readPoint(plain(words).trim());
-  if (point) return { kind: 'location', text: plain(words).trim(), edited, point };
-  const media = readMedia(words);
+  const text = plain(words).trim();
+  if (text.length < 200 && deleted.test(text)) return { kind: 'deleted', text: '', edited };
+  const point = readPoint(text);
+  if (point) return { kind: 'location', text, edited, point };
+  const media = readMedia(words, text);
   if (media) return { kind: 'media', edited, ...media };
-  return { kind: 'text', text: plain(words).trim(), edited };
+  return { kind: 'text', text, edited };
 }
 
 /**
@@ -32,7 +33,8 @@ export function readBody(raw: string): Body {
  */
 export function isSystem(author: string | undefined, body: string, ios: boolean, group: string | undefined): boolean {
   if (author === undefined) return true;
-  if (!ios) return subject.test(author);
+  if (subject.test(author)) return true;
+  if (!ios) return false;
   const text = plain(body).trim();
   if (notice.test(text)) return true;
   const marked = body.startsWith('\u200e');
@@ -90,11 +92,13 @@ const placeholders: readonly RegExp[] = [
 const markedAtEnd = new RegExp(`\\u200e(${named}) ${left}\\s*$`, 'iu');
 const documentName = /^[^\n]{1,300}\.\w{2,5}(?: • [^\n]{0,40})?$/u;
 
-function readMedia(raw: string): Pick<Body, 'media' | 'text'> | undefined {
-  if (plain(raw).trim().toLowerCase() === 'null') return { media: 'photo', text: '' }; // Android: a picture to view once
+const hint = /weggelaten|omitted|bijgevoegd|attached|^null$/iu;
+
+function readMedia(raw: string, text: string): Pick<Body, 'media' | 'text'> | undefined {
+  if (!hint.test(text)) return undefined;
+  if (text.toLowerCase() === 'null') return { media: 'photo', text: '' }; // Android: a picture to view once
   const atEnd = raw.includes('\u200e') ? markedAtEnd.exec(raw) : null;
   if (atEnd) return { media: kindOf(atEnd[1] ?? ''), text: captionOf(raw.slice(0, atEnd.index)) };
-  const text = plain(raw).trim();
   for (const pattern of placeholders) {
     const match = pattern.exec(text);
     if (match) {
@@ -118,7 +122,7 @@ function captionOf(around: string): string {
 const notice =
   /^(?:berichten en (?:oproepen|gesprekken)(?: in (?:deze|dit) \w+)? (?:zijn|worden) end-to-end versleuteld|messages and calls are end-to-end encrypted|messages (?:to|in) this \w+ are (?:now )?secured with end-to-end)/iu;
 
-/** On Android a title with a colon in it makes "Name heeft het onderwerp gewijzigd van “A" look like an author. */
+/** A title with a colon in it makes "Name heeft het onderwerp gewijzigd van “A" look like an author. */
 const subject =
   /(?:\b(?:heeft|hebt) (?:(?:het|de|deze) )?(?:onderwerp|groepsonderwerp|groepsnaam|groepsomschrijving|groepsbeschrijving|groep)\b.*(?:gewijzigd|gemaakt|["“‘'])|\bchanged the (?:subject|group name|group description|group)\b|\bcreated (?:the )?group ["“]|end-to-end)/iu;
 
