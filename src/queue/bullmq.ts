@@ -5,6 +5,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Queue, Worker, type BulkJobOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { JobId } from '../domain/ids.ts';
+import { createAlarm } from './alarm.ts';
 import type { JobStore, Lane, QueueDriver, QueueLog, Ring, Run, SetTimer } from './port.ts';
 import { describeError } from './retry.ts';
 
@@ -34,6 +35,8 @@ interface RingJob {
 const idsPerJob = 100;
 /** Rows that one sweep of a lane rings; the next thousand follow when the lane has run dry. */
 const sweepSize = 1_000;
+/** Time between two sweeps that rows with a time of their own can bring about (ms). */
+const shortestSweep = 1_000;
 /** The same trouble is logged once in this time (ms). */
 const logEvery = 10_000;
 
@@ -52,7 +55,14 @@ export function createBullmqQueue(deps: BullmqQueueDeps): QueueDriver {
   let link: Link | undefined;
   let sweeps: Sweeps | undefined;
 
-  const send = createSender(deps, (lane) => link?.queue(lane), trouble.note);
+  const send = createSender(
+    deps,
+    (lane) => link?.queue(lane),
+    (rings, error) => {
+      trouble.note('ring_lost', error);
+      sweeps?.expect(rings);
+    },
+  );
 
   function startWorker(lane: Lane): void {
     const worker = createWorker(deps, lane, (ids) => {
@@ -75,7 +85,7 @@ export function createBullmqQueue(deps: BullmqQueueDeps): QueueDriver {
     ring: (rings) => send(rings),
     wake: () => sweeps?.all(),
     start: async () => {
-      const opened = openLink(deps, trouble.note, () => sweeps?.all());
+      const opened = openLink(deps, trouble.note, () => sweeps?.tick());
       link = opened;
       sweeps = createSweeps(deps, opened, send, trouble.note);
       for (const lane of deps.lanes) startWorker(lane);
@@ -85,7 +95,7 @@ export function createBullmqQueue(deps: BullmqQueueDeps): QueueDriver {
       // Each in its own order: take nothing new, let the running end, and do not wait for a Redis that is away.
       await Promise.all([...workers.values()].map((worker) => worker.pause(true)));
       await Promise.allSettled(runs);
-      await Promise.all([...workers.values()].map(closeWorker));
+      await Promise.all([...workers.values()].map((worker) => closeWorker(worker, trouble.note)));
       await link?.close();
       link = undefined;
     },
@@ -174,7 +184,11 @@ async function warnOfEviction(client: Redis, log: QueueLog): Promise<void> {
 }
 
 /** Gathers the rings of one turn of the event loop and hands them over as few BullMQ jobs. */
-function createSender(deps: BullmqQueueDeps, queueOf: (lane: string) => Queue<RingJob> | undefined, note: Note) {
+function createSender(
+  deps: BullmqQueueDeps,
+  queueOf: (lane: string) => Queue<RingJob> | undefined,
+  lost: (rings: readonly Ring[], error?: unknown) => void,
+) {
   let waiting: Ring[] = [];
   const batches = new Map(deps.lanes.map((lane) => [lane.name, lane.batch]));
 
@@ -184,11 +198,11 @@ function createSender(deps: BullmqQueueDeps, queueOf: (lane: string) => Queue<Ri
     for (const [lane, rings] of byLane) {
       const queue = queueOf(lane);
       if (!queue) {
-        note('ring_lost');
+        lost(rings);
         continue;
       }
       const size = Math.min(batches.get(lane) ?? idsPerJob, idsPerJob);
-      queue.addBulk(toBulk(rings, deps.now(), size)).catch((error: unknown) => note('ring_lost', error));
+      queue.addBulk(toBulk(rings, deps.now(), size)).catch((error: unknown) => lost(rings, error));
     }
   }
 
@@ -201,35 +215,52 @@ function createSender(deps: BullmqQueueDeps, queueOf: (lane: string) => Queue<Ri
 
 function toBulk(rings: readonly Ring[], now: number, size: number) {
   const jobs: { name: string; data: RingJob; opts: BulkJobOptions }[] = [];
-  const groups = Map.groupBy(rings, (ring) => `${Math.max(ring.runAt, now)} ${String(ring.urgent ?? false)}`);
+  const groups = Map.groupBy(rings, (ring) => `${Math.max(ring.runAt, now)} ${String(isUrgent(ring))}`);
   for (const group of groups.values()) {
-    for (let i = 0; i < group.length; i += size) {
-      const part = group.slice(i, i + size);
-      const first = part[0];
-      if (!first) continue;
-      const delay = first.runAt - now;
-      jobs.push({
-        name: 'ring',
-        data: { ids: part.map((ring) => ring.id) },
-        opts: {
-          // A job id may hold no colon and may not be a number; the time tells a retry from the ring before it.
-          jobId: `j_${first.id.replaceAll(/[^\w-]/gu, '_')}_${Math.max(first.runAt, now).toString(36)}`,
-          attempts: 1,
-          removeOnComplete: true,
-          removeOnFail: true,
-          // The newest danger goes to the front of the list.
-          lifo: first.urgent ?? false,
-          // Redis' clock may be a little before ours; a ring that comes too early is no ring.
-          ...(delay > 0 ? { delay: delay + 5 } : {}),
-        },
-      });
-    }
+    for (let i = 0; i < group.length; i += size) jobs.push(toBulkJob(group.slice(i, i + size), now));
   }
   return jobs;
 }
 
+const isUrgent = (ring: Ring | undefined): boolean => ring?.urgent ?? false;
+
+function toBulkJob(rings: readonly Ring[], now: number): { name: string; data: RingJob; opts: BulkJobOptions } {
+  const ids = rings.map((ring) => ring.id);
+  const urgent = isUrgent(rings[0]);
+  const runAt = Math.max(rings[0]?.runAt ?? now, now);
+  return {
+    name: 'ring',
+    // Dangers come in the order of their making; each goes before the ones that wait, so the newest is first.
+    data: { ids: urgent ? ids.toReversed() : ids },
+    opts: {
+      jobId: ringId(ids[0] ?? '', now),
+      attempts: 1,
+      removeOnComplete: true,
+      removeOnFail: true,
+      lifo: urgent,
+      // Redis' clock may be a little before ours; a ring that comes too early is no ring.
+      ...(runAt > now ? { delay: runAt - now + 5 } : {}),
+    },
+  };
+}
+
+let rings = 0;
+
+/**
+ * A name for looking into Redis by hand; no colon and not a number, BullMQ refuses those. It is never used twice: BullMQ
+ * drops a job whose name it knows, and a job that is rung again while it runs would lose its wake.
+ */
+function ringId(first: string, now: number): string {
+  rings += 1;
+  return `j_${first.replaceAll(/[^\w-]/gu, '_')}_${now.toString(36)}_${rings.toString(36)}`;
+}
+
 interface Sweeps {
+  /** Looks at all lanes now, and sets the alarm for the next look. */
+  tick(): void;
   all(): void;
+  /** These did not arrive: look at the latest when they are due. */
+  expect(rings: readonly Ring[]): void;
   drained(lane: string): void;
   stop(): void;
 }
@@ -243,7 +274,6 @@ function createSweeps(deps: BullmqQueueDeps, link: Link, send: (rings: readonly 
   const again = new Set<string>();
   const busy = new Set<string>();
   let stopped = false;
-  let cancel: (() => void) | undefined;
 
   async function sweep(lane: string): Promise<void> {
     const queue = link.queue(lane);
@@ -270,19 +300,35 @@ function createSweeps(deps: BullmqQueueDeps, link: Link, send: (rings: readonly 
   }
 
   const all = (): void => lanes.forEach((lane) => void sweep(lane));
-  const tick = (): void => {
+  const alarm = createAlarm(deps, () => tick());
+  function tick(): void {
+    if (stopped) return;
     all();
-    cancel = deps.setTimer(tick, deps.sweepEvery ?? 30_000);
-  };
+    const now = deps.now();
+    const every = deps.sweepEvery ?? 30_000;
+    alarm.set(Math.min(now + every, Math.max(nextDue(now) ?? Infinity, now + shortestSweep)));
+  }
+  function nextDue(now: number): number | undefined {
+    try {
+      return deps.jobs.nextDueAt(lanes, now);
+    } catch (error) {
+      note('sweep_failed', error);
+      return undefined;
+    }
+  }
   tick();
   return {
+    tick,
     all,
+    expect: (rings) => {
+      if (!stopped) alarm.sooner(Math.max(Math.min(...rings.map((ring) => ring.runAt)), deps.now() + shortestSweep));
+    },
     drained: (lane) => {
       if (again.has(lane)) void sweep(lane);
     },
     stop: () => {
       stopped = true;
-      cancel?.();
+      alarm.clear();
     },
   };
 }
@@ -296,9 +342,13 @@ function createWorker(deps: BullmqQueueDeps, lane: Lane, run: Run): Worker<RingJ
   });
 }
 
-/** BullMQ waits for Redis when it closes; a Redis that is away gets a second and is then left. */
-async function closeWorker(worker: Worker<RingJob>): Promise<void> {
-  const closed = worker.close().then(() => true);
-  if (await Promise.race([closed, after(1_000, false)])) return;
-  await worker.disconnect();
+/**
+ * BullMQ waits for Redis when it closes; a Redis that is away gets a second and is then left. `disconnect` too would
+ * never resolve then, but it stops the connection from trying on.
+ */
+async function closeWorker(worker: Worker<RingJob>, note: Note): Promise<void> {
+  const failed = (error: unknown): void => note('redis_error', error);
+  const closed = worker.close().catch(failed);
+  await Promise.race([closed.then(() => true), after(1_000)]);
+  worker.disconnect().catch(failed);
 }

@@ -1,5 +1,6 @@
 // The driver of one process, and the default: a timer over the due rows, which a ring makes sooner.
 
+import { createAlarm } from './alarm.ts';
 import type { JobId } from '../domain/ids.ts';
 import type { JobStore, Lane, QueueDriver, QueueLog, Run, SetTimer } from './port.ts';
 import { describeError } from './retry.ts';
@@ -56,7 +57,10 @@ interface LaneWorker {
 function createLaneWorker(deps: EmbeddedQueueDeps, lane: Lane): LaneWorker {
   const inFlight = new Set<JobId>();
   const runs = new Set<Promise<void>>();
-  const alarm = createAlarm(deps, () => pumpSoon());
+  const alarm = createAlarm(deps, () => {
+    resting = false;
+    pumpSoon();
+  });
   let open = false;
   let pumpComing = false;
   /** No claim until the alarm rings; `failing` stays until a claim succeeds, so that one outage is one log line. */
@@ -117,10 +121,7 @@ function createLaneWorker(deps: EmbeddedQueueDeps, lane: Lane): LaneWorker {
     if (!failing) deps.log('queue_rows_failed', { lane: lane.name, error: describeError(error) });
     failing = true;
     resting = true;
-    alarm.set(deps.now() + rest, () => {
-      resting = false;
-      pumpSoon();
-    });
+    alarm.set(deps.now() + rest);
   }
 
   return {
@@ -138,34 +139,5 @@ function createLaneWorker(deps: EmbeddedQueueDeps, lane: Lane): LaneWorker {
       await Promise.all(runs);
     },
     failing: () => failing,
-  };
-}
-
-/** One timer that is moved about, not one for each row. */
-function createAlarm(deps: EmbeddedQueueDeps, fallback: () => void) {
-  let at = Infinity;
-  let cancel: (() => void) | undefined;
-  function clear(): void {
-    cancel?.();
-    cancel = undefined;
-    at = Infinity;
-  }
-  function set(time: number, fire = fallback): void {
-    clear();
-    at = time;
-    cancel = deps.setTimer(
-      () => {
-        clear();
-        fire();
-      },
-      Math.max(time - deps.now(), 0),
-    );
-  }
-  return {
-    set,
-    clear,
-    sooner: (time: number) => {
-      if (time < at) set(time);
-    },
   };
 }
