@@ -82,6 +82,9 @@ export function createApply(deps: HouseDeps): Apply {
       changes.push(store.write.insertEvent(eventRow(state.id, (before?.version ?? 0) + i + 1, event)));
     });
     changes.push(...said.changes);
+    if (row && before?.answeredAt === undefined && state.answeredAt !== undefined) {
+      deps.counts.answered((state.answeredAt - state.openedAt) / 1000);
+    }
     if (next.closedAt !== null && row?.closedAt == null) {
       const eraseAt = next.closedAt + community.retention.closedDays * 86_400_000;
       changes.push(store.write.eraseWithCase(state.id, eraseAt));

@@ -21,31 +21,16 @@ const absentMs = 60_000;
 /** An alert that could not be sent this often goes to the next person. */
 const mostAttempts = 6;
 
-export interface DeliverCounts {
-  /** By channel and result: sent, failed, retried. */
-  readonly sends: ReadonlyMap<string, Readonly<Record<'sent' | 'failed' | 'retried', number>>>;
-}
-
-export function createDeliver(deps: HouseDeps, apply: Apply) {
-  const sends = new Map<string, Record<'sent' | 'failed' | 'retried', number>>();
-  const countUp = (channel: string, result: 'sent' | 'failed' | 'retried'): void => {
-    const entry = sends.get(channel) ?? { sent: 0, failed: 0, retried: 0 };
-    entry[result] += 1;
-    sends.set(channel, entry);
-  };
-  const tools: Tools = { deps, apply, countUp };
-  return {
-    counts: { sends } satisfies DeliverCounts,
-    handle: async (jobs: readonly Job[]): Promise<void> => {
-      await Promise.all(jobs.map((job) => drain(tools, job)));
-    },
-  };
-}
-
 interface Tools {
   readonly deps: HouseDeps;
   readonly apply: Apply;
-  readonly countUp: (channel: string, result: 'sent' | 'failed' | 'retried') => void;
+}
+
+export function createDeliver(deps: HouseDeps, apply: Apply): (jobs: readonly Job[]) => Promise<void> {
+  const tools: Tools = { deps, apply };
+  return async (jobs) => {
+    await Promise.all(jobs.map((job) => drain(tools, job)));
+  };
 }
 
 /** All that may go to one chat now, oldest first; the job ends when nothing is left, or waits for what may go later. */
@@ -81,6 +66,7 @@ async function sendOne(tools: Tools, row: OutboxRow): Promise<Wait> {
   if (!channel) return { ms: absentMs, error: 'channel_off' };
   const wires = wiresOf(deps, channel, row);
   if ('outdated' in wires) {
+    deps.counts.sent(row.channel, 'dropped');
     await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, wires.outdated)]);
     return undefined;
   }
@@ -98,7 +84,7 @@ async function sendOne(tools: Tools, row: OutboxRow): Promise<Wait> {
   }
   if (wires.messages.length === 0)
     await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, 'not_possible_here')]);
-  else tools.countUp(row.channel, 'sent');
+  else deps.counts.sent(row.channel, 'sent');
   return undefined;
 }
 
@@ -142,17 +128,17 @@ async function trySend(deps: HouseDeps, channel: Channel, wire: WireMessage): Pr
 }
 
 async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<Wait> {
-  const { deps, countUp } = tools;
+  const { deps } = tools;
   const { write } = deps.store;
   if (error.kind === 'throttled') return { ms: error.retryAfter ?? 1000, error: 'throttled' };
   if (error.kind === 'misconfigured' || error.kind === 'unauthorised') return { ms: absentMs, error: error.kind };
   const verdict = afterFailure(row.attempts, error, deps.now(), deps.random);
   if (error.kind === 'unavailable' && row.attempts + 1 < mostAttempts && 'retryAt' in verdict) {
-    countUp(row.channel, 'retried');
+    deps.counts.sent(row.channel, 'retry');
     await deps.store.commitSoon('retry', () => [write.outboxTried(row.id, error.kind)]);
     return { ms: verdict.retryAt - deps.now(), error: error.kind };
   }
-  countUp(row.channel, 'failed');
+  deps.counts.sent(row.channel, 'failed');
   deps.log('send.failed', { outbox: row.id, kind: error.kind });
   await deps.store.commitSoon('command', () => giveUp(tools, row, error));
   deps.changed();

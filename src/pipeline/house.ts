@@ -2,18 +2,21 @@
 
 import type { Channel } from '../channel/port.ts';
 import type { Classifier } from '../classify/port.ts';
-import type { Ids, JobId } from '../domain/ids.ts';
+import type { Ids } from '../domain/ids.ts';
 import type { Community } from '../domain/people.ts';
+import type { Ring } from '../queue/port.ts';
 import type { StepHook } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 
 /** Event name and ids; never words, names or numbers of people. */
 export type Log = (event: string, ids?: Readonly<Record<string, string | number>>) => void;
 
-export interface Ring {
-  readonly id: JobId;
-  readonly lane: string;
-  readonly runAt: number;
+/** What the road counts; channels and results, never people or chats. */
+export interface Counts {
+  intake(channel: string, messages: number): void;
+  sent(channel: string, result: 'sent' | 'retry' | 'failed' | 'dropped'): void;
+  /** Seconds from the first offer to the first press of a human. */
+  answered(seconds: number): void;
 }
 
 export interface HouseDeps {
@@ -25,6 +28,7 @@ export interface HouseDeps {
   readonly now: () => number;
   readonly random: () => number;
   readonly log: Log;
+  readonly counts: Counts;
   /** After a commit: these job rows are due. */
   readonly ring: (jobs: readonly Ring[]) => void;
   /** After a commit that changed a case: live pages look again. */

@@ -8,7 +8,8 @@ import { textOf, type InboundMessage } from '../domain/message.ts';
 import { reflex } from '../domain/reflex.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRow } from '../store/write.ts';
-import type { HouseDeps, Ring } from './house.ts';
+import type { Ring } from '../queue/port.ts';
+import type { HouseDeps } from './house.ts';
 
 /** The 112 line is said once in this time to one chat (experience.md §6). */
 const reflexPauseMs = 30 * 60_000;
@@ -20,8 +21,6 @@ const batchSize = 100;
 export interface Intake {
   /** Resolves after the messages are on disk; rejects when they are not. Repeats are taken as seen. */
   take(messages: readonly InboundMessage[]): Promise<void>;
-  /** Counts since the start, per channel, for the metrics. */
-  readonly counts: ReadonlyMap<string, { taken: number; repeats: number; unknownGroup: number }>;
 }
 
 interface Waiting {
@@ -31,21 +30,13 @@ interface Waiting {
 }
 
 export function createIntake(deps: HouseDeps): Intake {
-  const counts = new Map<string, { taken: number; repeats: number; unknownGroup: number }>();
   const sayReflex = createReflexLine(deps);
   const lastNoted = new Map<string, number>();
   let waiting: Waiting[] = [];
 
-  const countsOf = (channel: string) => {
-    let entry = counts.get(channel);
-    if (!entry) counts.set(channel, (entry = { taken: 0, repeats: 0, unknownGroup: 0 }));
-    return entry;
-  };
-
   /** A group that is not in community.yaml is not read: no text is kept (T31). */
   const isOurs = (message: InboundMessage): boolean => {
     if (message.chat.kind === 'private' || deps.community.groups.has(message.chat.ref)) return true;
-    countsOf(message.channel).unknownGroup += 1;
     deps.log('intake.unknown_group', { channel: message.channel });
     return false;
   };
@@ -55,7 +46,7 @@ export function createIntake(deps: HouseDeps): Intake {
     waiting = [];
     const messages = group.flatMap((entry) => entry.messages);
     try {
-      const rings = writeRows(deps, messages, lastNoted, countsOf);
+      const rings = writeRows(deps, messages, lastNoted);
       for (const entry of group) entry.resolve();
       deps.ring(rings);
     } catch (error) {
@@ -65,7 +56,6 @@ export function createIntake(deps: HouseDeps): Intake {
   }
 
   return {
-    counts,
     take: (messages) => {
       const ours = messages.filter(isOurs);
       for (const message of ours) sayReflex(message);
@@ -82,7 +72,6 @@ function writeRows(
   deps: HouseDeps,
   messages: readonly InboundMessage[],
   lastNoted: Map<string, number>,
-  countsOf: (channel: string) => { taken: number; repeats: number },
 ): readonly Ring[] {
   const { write } = deps.store;
   const now = deps.now();
@@ -102,7 +91,7 @@ function writeRows(
         changes.push(write.insertInbox(rowOf(message, id, priority === 1, now)));
       }
       changes.push(write.insertJobForInbox({ id, runAt: now, priority }));
-      jobs.push({ id, lane: 'work', runAt: now });
+      jobs.push({ id, lane: 'work', runAt: now, urgent: priority === 1 });
     }
   }
   for (const channel of new Set(messages.map((message) => message.channel))) {
@@ -112,7 +101,7 @@ function writeRows(
     changes.push(write.putChannel(channel, now));
   }
   const touched = deps.store.commit('C1', changes);
-  for (const { at, channel } of inserts) countsOf(channel)[touched[at] === 1 ? 'taken' : 'repeats'] += 1;
+  for (const { at, channel } of inserts) if (touched[at] === 1) deps.counts.intake(channel, 1);
   return jobs;
 }
 

@@ -237,6 +237,11 @@ function prepareOutbox(db: Db) {
       .set({ attempts: sql`${outbox.attempts} + 1`, error: p('error') })
       .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'queued')))
       .prepare(),
+    requeue: db
+      .update(outbox)
+      .set({ state: 'queued', attempts: 0, notBefore: p('now') })
+      .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'failed')))
+      .prepare(),
     insertDelivery: db.insert(deliveries).values(placeholders(deliveries)).onConflictDoNothing().prepare(),
   };
 }
@@ -397,6 +402,8 @@ function outboxWrites(s: Statements) {
       expect: 1,
     }),
     outboxDropped: (id: OutboxId, error: string): Change => ({ statement: s.outboxDropped, values: { id, error } }),
+    /** "Try again" on a message that could not be sent. */
+    requeue: (id: OutboxId, now: number): Change => ({ statement: s.requeue, values: { id, now }, expect: 1 }),
     outboxTried: (id: OutboxId, error: string): Change => ({ statement: s.outboxTried, values: { id, error } }),
     insertDelivery: (row: {
       outboxId: OutboxId;

@@ -1,0 +1,337 @@
+// The composition root: settings → lock → store → queue → channels → road → web, and back down in the other order.
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import type { Channel, ChannelManifest, Sink } from './channel/port.ts';
+import type { Classifier } from './classify/port.ts';
+import type { Config } from './config.ts';
+import { demoChannelSettings, linkDemoPhones } from './demo.ts';
+import { channelOf } from './domain/ids.ts';
+import type { Community } from './domain/people.ts';
+import { createAct } from './pipeline/act.ts';
+import { createApply } from './pipeline/apply.ts';
+import { createAside } from './pipeline/aside.ts';
+import { createClock, type Clock } from './pipeline/clock.ts';
+import { createDeliver } from './pipeline/deliver.ts';
+import type { Counts, HouseDeps, Log } from './pipeline/house.ts';
+import { createIds } from './pipeline/ids.ts';
+import { createIntake } from './pipeline/intake.ts';
+import { createOperator, type Operator } from './pipeline/operator.ts';
+import { createProcess } from './pipeline/process.ts';
+import { createReport } from './pipeline/report.ts';
+import { createSweep } from './pipeline/sweep.ts';
+import { createBullmqQueue } from './queue/bullmq.ts';
+import { createEmbeddedQueue } from './queue/embedded.ts';
+import type { Lane, QueueDriver, Ring, SetTimer } from './queue/port.ts';
+import { createRun } from './queue/run.ts';
+import type { StepHook } from './store/commit.ts';
+import { lockFolder } from './store/dialect.sqlite.ts';
+import { openStore, type Store } from './store/store.ts';
+
+/** Messages of one turn of the road; a transaction each. */
+const processBatch = 4;
+/** Chats written to at the same time, per channel. */
+const sendsAtOnce = 24;
+/** Timers of cases are looked at this often at least (ms). */
+const sweepEveryMs = 1000;
+
+export interface HouseOptions {
+  readonly config: Config;
+  readonly community: Community;
+  readonly manifests: readonly ChannelManifest[];
+  readonly classifier?: Classifier;
+  /** Default true; a replay and most tests have no pages. */
+  readonly web?: boolean;
+  /** Default true; false in a replay of history: nothing is said to anybody, and no timer fires. */
+  readonly says?: boolean;
+  /** Default true; false only for a throw-away data folder. */
+  readonly durable?: boolean;
+  /** The time for everything but the operating system's timers; default the machine's. */
+  readonly now?: () => number;
+  /** For the crash harness. */
+  readonly hook?: StepHook;
+}
+
+export interface House {
+  /** Where the pages are; '' without web. */
+  readonly url: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly operator: Operator;
+  readonly queue: QueueDriver;
+  /** The door of C1; channels are given the same. */
+  readonly take: Sink;
+  /** Fires due timers now; for a clock that was pushed. */
+  sweep(): void;
+  /** Nothing is due any more: every message reached its end and every send that may go now went. */
+  idle(): Promise<void>;
+  /** Ends within 10 s with nothing lost: no new message is taken, what runs ends, the rest stays in its rows. */
+  stop(): Promise<void>;
+}
+
+/** Starts all of it. Throws a StoreError when the data folder is in use, too new, damaged or not writable. */
+export async function startHouse(options: HouseOptions): Promise<House> {
+  const { config, community } = options;
+  const folder = resolve(config.dataDir);
+  const lock = lockFolder(folder);
+  const down: (() => unknown)[] = [() => lock.release()];
+  const takeDown = async (): Promise<void> => {
+    for (const step of down.splice(0).reverse()) await step();
+  };
+  try {
+    const store = openStore(folder, {
+      ...(options.durable === false ? { durable: false } : {}),
+      ...(options.hook ? { hook: options.hook } : {}),
+    });
+    down.push(() => store.close());
+    return await compose({ ...options, folder, store, down, takeDown, community });
+  } catch (error) {
+    await takeDown();
+    throw error;
+  }
+}
+
+type Composing = HouseOptions & {
+  readonly folder: string;
+  readonly store: Store;
+  readonly down: (() => unknown)[];
+  readonly takeDown: () => Promise<void>;
+};
+
+async function compose(options: Composing): Promise<House> {
+  const { config, community, store, down, folder } = options;
+  const log = createLog(config);
+  const clock = createClock(store, options.now ?? Date.now, community.demo);
+  const says = options.says ?? true;
+  const { createCounters } = await import('./web/counters.ts');
+  const counters = createCounters();
+  const changes = createChanges();
+  const channels = new Map<string, Channel>();
+  let queue: QueueDriver | undefined;
+  const deps: HouseDeps = {
+    store,
+    community,
+    classifier: options.classifier ?? (await defaultClassifier()),
+    channels,
+    ids: createIds(clock.now),
+    now: clock.now,
+    random: Math.random,
+    log,
+    counts: counters satisfies Counts,
+    ring: gatherRings((rings) => queue?.ring(rings)),
+    changed: changes.tell,
+    says,
+    hook: options.hook ?? (() => undefined),
+  };
+  const road = createRoad(deps);
+  writeSettings(deps);
+  makeChannels(options, deps, channels);
+  queue = createQueue(options, deps, road, folder);
+  await queue.start();
+  down.push(() => queue.stop());
+  for (const [name, channel] of channels) {
+    await channel.start(road.intake.take);
+    down.push(() => channel.stop());
+    log('channel.started', { channel: name });
+  }
+  if (says) down.push(everySecond(() => road.sweep.once(), log));
+  const url = options.web === false ? '' : await openWeb(options, deps, { clock, counters, changes, queue, road });
+  log('house.started', { queue: queue.name, channels: channels.size });
+  return {
+    url,
+    store,
+    clock,
+    channels,
+    operator: road.operator,
+    queue,
+    take: road.intake.take,
+    sweep: () => void road.sweep.once(),
+    idle: () => idle(store, queue, clock),
+    stop: options.takeDown,
+  };
+}
+
+type Road = ReturnType<typeof createRoad>;
+
+function createRoad(deps: HouseDeps) {
+  const apply = createApply(deps);
+  const report = createReport(deps, apply);
+  const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report };
+  return {
+    intake: createIntake(deps),
+    process: createProcess(deps, rooms),
+    deliver: createDeliver(deps, apply),
+    sweep: createSweep(deps, apply),
+    operator: createOperator(deps, apply),
+  };
+}
+
+function createQueue(options: Composing, deps: HouseDeps, road: Road, folder: string): QueueDriver {
+  const { store, now, random, log } = deps;
+  const handlers = { process: road.process, deliver: road.deliver };
+  const run = createRun({ jobs: store.jobs, handlers, ring: deps.ring, now, random, log });
+  const lanes: readonly Lane[] = [
+    { name: 'work', concurrency: 1, batch: processBatch },
+    ...[...deps.channels.keys()].map((name) => ({ name: `deliver.${name}`, concurrency: sendsAtOnce, batch: 1 })),
+  ];
+  const common = { jobs: store.jobs, run, lanes, now, setTimer, log };
+  const { redisUrl } = options.config;
+  if (redisUrl === undefined) return createEmbeddedQueue(common);
+  const prefix = `seinhuis-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+  return createBullmqQueue({ ...common, redisUrl, prefix });
+}
+
+function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Map<string, Channel>): void {
+  const groups = [...deps.community.groups.keys()];
+  for (const manifest of options.manifests) {
+    const own = groups.filter((group) => channelOf(group) === manifest.name);
+    const env = options.config.channels[manifest.name] ?? {};
+    if (!manifest.wanted(env, own)) continue;
+    const settings = { ...env, ...(deps.community.demo ? demoChannelSettings(manifest.name, deps.community) : {}) };
+    const channel = manifest.create({
+      settings,
+      groups: own,
+      now: deps.now,
+      nextId: () => deps.ids.next('m'),
+      log: deps.log,
+    });
+    channels.set(manifest.name, channel);
+  }
+}
+
+/** Rows that follow from community.yaml: counters of areas, and in the demo the phones that are linked already. */
+function writeSettings(deps: HouseDeps): void {
+  const { store, community } = deps;
+  store.commit(
+    'settings',
+    [...community.areas.keys()].map((id) => store.write.insertArea(id)),
+  );
+  if (community.demo) linkDemoPhones(store, community, deps.now());
+}
+
+interface WebParts {
+  readonly clock: Clock;
+  readonly counters: ReturnType<typeof import('./web/counters.ts').createCounters>;
+  readonly changes: ReturnType<typeof createChanges>;
+  readonly queue: QueueDriver;
+  readonly road: Road;
+}
+
+async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Promise<string> {
+  const { createWeb } = await import('./web/server.ts');
+  const { config, community, store } = options;
+  const { clock, queue, road } = parts;
+  const advance = async (ms: number): Promise<void> => {
+    clock.advance(ms);
+    road.sweep.once();
+    queue.wake();
+    await idle(store, queue, clock);
+  };
+  const web = createWeb({
+    host: config.host,
+    port: config.port,
+    ...(config.loginSecret !== undefined ? { loginSecret: config.loginSecret } : {}),
+    metrics: config.metrics,
+    version: versionOf(),
+    community,
+    read: store.read,
+    channels: deps.channels,
+    queue: { name: queue.name, health: queue.health },
+    classifier: deps.classifier,
+    now: deps.now,
+    changes: parts.changes,
+    command: async (caseId, wish) => road.operator.command(caseId, wish),
+    redrive: async (kind, id) => road.operator.redrive(kind, id),
+    counters: parts.counters,
+    log: deps.log,
+    ...(community.demo ? { demo: { now: clock.now, advance } } : {}),
+  });
+  const { url } = await web.listen();
+  options.down.push(() => web.close());
+  return url;
+}
+
+async function defaultClassifier(): Promise<Classifier> {
+  const { createLexicon } = await import('./classify/lexicon.ts');
+  return createLexicon();
+}
+
+/** One ring for all that one commit made due, after that commit: a microtask runs when the synchronous work is over. */
+function gatherRings(ring: (rings: readonly Ring[]) => void): (rings: readonly Ring[]) => void {
+  let waiting: Ring[] = [];
+  return (rings) => {
+    if (rings.length === 0) return;
+    waiting.push(...rings);
+    if (waiting.length > rings.length) return;
+    queueMicrotask(() => {
+      const all = waiting;
+      waiting = [];
+      ring(all);
+    });
+  };
+}
+
+function createChanges() {
+  const listeners = new Set<() => void>();
+  return {
+    tell: () => {
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+/** Looks at the timers each second; a failing look is logged and tried again. */
+function everySecond(look: () => void, log: Log): () => void {
+  const timer = setInterval(() => {
+    try {
+      look();
+    } catch (error) {
+      log('sweep.failed', { code: error instanceof Error ? error.name : 'unknown' });
+    }
+  }, sweepEveryMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const setTimer: SetTimer = (fn, ms) => {
+  const timer = setTimeout(fn, Math.min(ms, 2 ** 31 - 1));
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
+/** Resolves when no row is due: looked at between turns of the event loop. */
+async function idle(store: Store, queue: QueueDriver, clock: Clock): Promise<void> {
+  for (;;) {
+    const { due } = store.read.queueState();
+    if (!due || due.n === 0 || (due.oldest ?? 0) > clock.now()) return;
+    queue.wake();
+    await new Promise((next) => setImmediate(next));
+  }
+}
+
+function createLog(config: Config): Log {
+  const pretty = process.stderr.isTTY;
+  const logger = pino(
+    {
+      level: config.logLevel,
+      base: undefined,
+      ...(pretty ? { transport: { target: 'pino-pretty', options: { destination: 2 } } } : {}),
+    },
+    ...(pretty ? [] : [pino.destination(2)]),
+  );
+  return (event, ids) => logger.info(ids ?? {}, event);
+}
+
+function versionOf(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
