@@ -1,6 +1,6 @@
 // The ladder of choices read backwards: press, vote, quote, reaction, number or word → the choice that was meant, or none. Pure.
 
-import type { ChatAddress, ExternalId, PersonAddress } from '../domain/ids.ts';
+import type { ExternalId, PersonAddress } from '../domain/ids.ts';
 import { readChoiceToken, type InboundMessage, type Prompt } from '../domain/message.ts';
 import { readReply, readSign, type Reading } from './reply.ts';
 
@@ -12,7 +12,7 @@ export interface OpenPrompt {
   /** The linked accounts of the contact person who may answer; a reporter's own account is known from the prompt. */
   readonly accounts: readonly PersonAddress[];
   /** The case's number: a short answer may name it when more than one question is open. */
-  readonly caseNumber?: string;
+  readonly number?: string;
 }
 
 export type Answer =
@@ -68,13 +68,16 @@ function readReaction(
   // What a neighbour's thumb says is between neighbours: no answer, and no word about it.
   const asked = open.filter((one) => one.sentAs.includes(target) && mayAnswer(one, message) && !isOver(one, message));
   const [one] = asked;
-  const sign = thumbs[(emoji ?? '').replace(/[\p{EMod}\uFE0F]/gu, '')];
+  const sign = thumbs.get((emoji ?? '').replace(/[\p{EMod}\uFE0F]/gu, ''));
   if (!one || asked.length > 1 || sign === undefined) return none;
   const index = readSign(sign, one.prompt.choices);
   return index === undefined ? none : { kind: 'choice', prompt: one.prompt, index };
 }
 
-const thumbs: Readonly<Record<string, 'yes' | 'no'>> = { '👍': 'yes', '👎': 'no' };
+const thumbs: ReadonlyMap<string, 'yes' | 'no'> = new Map([
+  ['👍', 'yes'],
+  ['👎', 'no'],
+]);
 
 function readQuote(
   text: string,
@@ -87,7 +90,7 @@ function readQuote(
   const mine = about.filter((one) => mayAnswer(one, message));
   const one = mine.at(-1);
   if (!one) return readStrayQuote(text, about.length > 0, message, locales);
-  const read = readReply(withoutNumber(text, one.caseNumber), one.prompt.choices, locales);
+  const read = readReply(withoutNumber(text, one.number), one.prompt.choices, locales);
   if (isOver(one, message)) return read.kind === 'other' ? none : ended;
   if (mine.length > 1) return { kind: 'unclear', prompt: one.prompt, why: 'which' };
   // A contact person who quotes the alert answers it, whatever the words; a reporter may just be telling more.
@@ -118,16 +121,16 @@ function readBare(
   locales: readonly string[],
 ): Answer {
   const mine = open.filter((one) => mayAnswer(one, message) && !isOver(one, message));
-  const named = mine.filter((one) => names(text, one.caseNumber));
+  const named = mine.filter((one) => names(text, one.number));
   const asked = named.length > 0 ? named : mine;
   const newest = asked.at(-1);
   if (!newest) return none;
   if (asked.length === 1) {
-    const read = readReply(withoutNumber(text, newest.caseNumber), newest.prompt.choices, locales);
+    const read = readReply(withoutNumber(text, newest.number), newest.prompt.choices, locales);
     return settle(read, newest, read.kind === 'hedged' && isShort(text));
   }
   const any = asked.some((one) => {
-    const read = readReply(withoutNumber(text, one.caseNumber), one.prompt.choices, locales);
+    const read = readReply(withoutNumber(text, one.number), one.prompt.choices, locales);
     return read.kind === 'choice' || (read.kind === 'hedged' && isShort(text));
   });
   return any ? { kind: 'unclear', prompt: newest.prompt, why: 'which' } : none;
@@ -142,11 +145,9 @@ const settle = (read: Reading, { prompt }: OpenPrompt, elseAsk: boolean): Answer
 
 /** The right person, as a person, in the chat where it was asked (T2, T3, T5). */
 function mayAnswer({ prompt, accounts }: OpenPrompt, { sender, chat }: InboundMessage): boolean {
-  if (!sender.mayAct || !sameChat(prompt.chat, chat.ref)) return false;
+  if (!sender.mayAct || prompt.chat !== chat.ref) return false;
   return 'person' in prompt.audience ? prompt.audience.person === sender.ref : accounts.includes(sender.ref);
 }
-
-const sameChat = (a: ChatAddress, b: ChatAddress): boolean => a === b;
 
 const isOver = ({ prompt }: OpenPrompt, { sentAt }: InboundMessage): boolean => prompt.expiresAt <= sentAt;
 

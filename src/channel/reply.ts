@@ -81,7 +81,7 @@ function readSegment(
   if (whole !== undefined) return whole;
   const bare = stripped(tokens, words);
   if (bare.length === 0) return 'filler';
-  const direct = lookUp(bare, meanings) ?? numberWithLabel(bare, meanings);
+  const direct = lookUp(bare, meanings) ?? saidTwice(bare, meanings, words);
   if (direct !== undefined) return direct;
   // "ik kijk zo even": words of haste mean something only beside "I look".
   const soon = new Set(words.flatMap((w) => w.soon));
@@ -97,14 +97,12 @@ function lookUp(tokens: readonly string[], meanings: Meanings): number | undefin
   return found?.size === 1 ? [...found][0] : undefined;
 }
 
-/** "2 doorzetten" and "doorzetten 2", when both say the same. */
-function numberWithLabel(tokens: readonly string[], meanings: Meanings): number | undefined {
-  for (const at of [1, tokens.length - 1]) {
-    if (at < 1 || at >= tokens.length) continue;
-    const [left, right] = [tokens.slice(0, at), tokens.slice(at)];
-    if (!/^\d+$/u.test(left.join('')) && !/^\d+$/u.test(right.join(''))) continue;
+/** "2 doorzetten", "ja klopt": two answers that say the same. "Ja ja" is none: it is mostly meant as its opposite. */
+function saidTwice(tokens: readonly string[], meanings: Meanings, words: readonly ReplyWords[]): number | undefined {
+  for (let at = 1; at < tokens.length; at++) {
+    const [left, right] = [stripped(tokens.slice(0, at), words), stripped(tokens.slice(at), words)];
     const read = lookUp(left, meanings);
-    if (read !== undefined && read === lookUp(right, meanings)) return read;
+    if (read !== undefined && read === lookUp(right, meanings) && left.join(' ') !== right.join(' ')) return read;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { count, fill, formatMoment, formatTime, pick, textsFor, type Texts } fro
 import type { Outcome, Status } from '../domain/case.ts';
 import type { TemplateId, Verb } from '../domain/message.ts';
 import type { CategoryId, Facts, Urgency } from '../domain/signal.ts';
+import { confirmation, factLines, header, lower, own, topic } from './case-lines.ts';
 import { boundaryBefore, showableWithin } from './showable.ts';
 
 /** The longest text that `say` gives, in UTF-16 units (experience.md §7). */
@@ -134,69 +135,12 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
     topic: topic(item, texts),
     facts: factLines(item, template, view, texts, 1),
     confirmed: confirmation(item, view, texts),
-    ask: pick(texts.asks, item.partnerKind) ?? texts.asks.coordinator,
+    ask: pick(texts.asks, template === 'forwarded_alert' ? 'police' : item.partnerKind) ?? texts.asks.coordinator,
     emergency: template === 'forwarded_alert' || item.urgency === 'call112' ? parts.emergency : '',
     owner: own(item.ownerName, 40) || parts.someoneElse,
     outcomeSentence: pick(texts.outcomeSentences, item.outcome) ?? texts.outcomeSentences.other,
     partnerHas: pick(texts.partnerHas, item.partnerKind) ?? texts.partnerHas.coordinator,
   };
-}
-
-/** `ZW-0042 · inbraak of diefstal · Wenckebachweg · 21:40 · 2 melders`; urgent ones begin with NU. */
-function header(item: CaseView, view: SayView, texts: Texts): string {
-  const urgent = item.urgency !== 'later' && item.status !== 'closed' && item.status !== 'withdrawn';
-  return [
-    urgent ? texts.parts.nowMark : '',
-    own(item.number, 16),
-    lower(texts.categories[item.category]),
-    own(item.areaName, 32),
-    formatMoment(texts, item.openedAt, view.timeZone, view.now),
-    count(texts, 'reporters', item.reporters),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-}
-
-/** What a group may know of a case: worry about a neighbour stays out of it (taxonomy.md). */
-function topic(item: CaseView, texts: Texts): string {
-  const hidden = item.category === 'welfare_concern' || item.category === 'none';
-  return hidden ? own(item.number, 16) : `${own(item.number, 16)} · ${lower(texts.categories[item.category])}`;
-}
-
-function factLines(item: CaseView, template: TemplateId, view: SayView, texts: Texts, scale: number): string {
-  const { facts } = item;
-  const { parts } = texts;
-  const line = (pattern: string, value: string): string => (value === '' ? '' : fill(pattern, { value }));
-  const told = (text: string | undefined, units: number): string =>
-    showableWithin(text ?? '', Math.floor(units * scale));
-  const places = facts.places.slice(0, 2).map((place) => told(place, 42));
-  return [
-    line(parts.where, places.filter((place) => place !== '').join(', ')),
-    line(parts.who, told(facts.persons, 62)),
-    line(parts.vehicle, told(facts.vehicle, 44)),
-    line(parts.plate, showableWithin(facts.plate ?? '', 16)),
-    line(parts.direction, told(facts.direction, 42)),
-    line(parts.stillThere, facts.stillThere === undefined ? '' : facts.stillThere ? parts.yes : parts.no),
-    line(parts.point, pointOf(item)),
-    item.photos > 0 ? count(texts, 'photos', item.photos) : '',
-    item.called112At !== undefined
-      ? fill(parts.called112, { time: formatMoment(texts, item.called112At, view.timeZone, view.now) })
-      : template === 'forwarded_alert'
-        ? parts.notCalled112
-        : '',
-  ].join('\n');
-}
-
-function pointOf({ locations }: CaseView): string {
-  const point = locations.at(-1);
-  const real = point && Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180;
-  return real ? `${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}` : '';
-}
-
-function confirmation(item: CaseView, view: SayView, texts: Texts): string {
-  if (!item.confirmed) return texts.parts.unconfirmed;
-  const at = item.confirmedAt ?? view.at ?? view.now;
-  return fill(texts.parts.confirmed, { time: formatMoment(texts, at, view.timeZone, view.now) });
 }
 
 const passesOn: ReadonlySet<Verb | undefined> = new Set<Verb>(['confirm', 'forward_to']);
@@ -257,11 +201,6 @@ function quotes(
   });
   return lines.join('\n');
 }
-
-/** A name from our own settings or rows: plain, short, not isolated. */
-const own = (text: string | undefined, units: number): string => showableWithin(text ?? '', units + 2).slice(1, -1);
-
-const lower = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);
 
 /** Lines that came out empty go, and what an absent value left at the ends of a line. */
 const tidy = (text: string): string =>
