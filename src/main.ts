@@ -319,15 +319,10 @@ async function idle(store: Store, queue: QueueDriver, clock: Clock): Promise<voi
 }
 
 function createLog(config: Config): Log {
-  const pretty = process.stderr.isTTY;
-  const logger = pino(
-    {
-      level: config.logLevel,
-      base: undefined,
-      ...(pretty ? { transport: { target: 'pino-pretty', options: { destination: 2 } } } : {}),
-    },
-    ...(pretty ? [] : [pino.destination(2)]),
-  );
+  const options = { level: config.logLevel, base: null };
+  const logger = process.stderr.isTTY
+    ? pino({ ...options, transport: { target: 'pino-pretty', options: { destination: 2 } } })
+    : pino(options, pino.destination(2));
   return (event, ids) => logger.info(ids ?? {}, event);
 }
 
