@@ -48,7 +48,21 @@ const noVerbs: readonly Verb[] = ['dismiss', 'not_same', 'not_solved'];
 /** Phrase → choices it can mean; a phrase of two meanings acts on neither. */
 type Meanings = ReadonlyMap<string, ReadonlySet<number>>;
 
+// Few questions exist, and each is read many times: what the phrases mean in it is worked out once.
+const known = new Map<string, Meanings>();
+const mostKnown = 500;
+
 function meaningsOf(choices: readonly Choice[], locales: readonly string[]): Meanings {
+  const key = JSON.stringify([locales, choices.map(({ verb, arg }) => [verb, arg])]);
+  const found = known.get(key);
+  if (found) return found;
+  if (known.size >= mostKnown) known.clear();
+  const made = workOut(choices, locales);
+  known.set(key, made);
+  return made;
+}
+
+function workOut(choices: readonly Choice[], locales: readonly string[]): Meanings {
   const meanings = new Map<string, Set<number>>();
   const add = (phrase: string, index: number | undefined): void => {
     const key = tokensOf(normalised(phrase)).join(' ');
@@ -109,20 +123,32 @@ function saidTwice(tokens: readonly string[], meanings: Meanings, words: readonl
 
 /** Takes away what may stand before or after an answer, as often as it stands there. */
 function stripped(tokens: readonly string[], words: readonly ReplyWords[]): readonly string[] {
-  const before = words.flatMap((w) => w.before).map((phrase) => phrase.split(' '));
-  const after = words.flatMap((w) => w.after).map((phrase) => phrase.split(' '));
   let rest = tokens;
   for (;;) {
-    const head = before.filter((phrase) => phrase.every((word, n) => rest[n] === word)).sort(byLength)[0];
-    const tail = after
-      .filter((phrase) => phrase.every((word, n) => rest[rest.length - phrase.length + n] === word))
-      .sort(byLength)[0];
-    if (!head && !tail) return rest;
-    rest = head ? rest.slice(head.length) : rest.slice(0, rest.length - (tail?.length ?? 0));
+    const head = longestEdge(words, 'before', (n) => rest.slice(0, n), rest.length);
+    if (head > 0) {
+      rest = rest.slice(head);
+      continue;
+    }
+    const tail = longestEdge(words, 'after', (n) => rest.slice(rest.length - n), rest.length);
+    if (tail === 0) return rest;
+    rest = rest.slice(0, rest.length - tail);
   }
 }
 
-const byLength = (a: readonly string[], b: readonly string[]): number => b.length - a.length;
+/** How many words at one end form a phrase that changes nothing; no such phrase has more than four. */
+function longestEdge(
+  words: readonly ReplyWords[],
+  side: 'before' | 'after',
+  edge: (n: number) => readonly string[],
+  most: number,
+): number {
+  for (let n = Math.min(4, most); n > 0; n--) {
+    const phrase = edge(n).join(' ');
+    if (words.some((w) => w[side].includes(phrase))) return n;
+  }
+  return 0;
+}
 
 function mentions(tokens: readonly string[], meanings: Meanings): boolean {
   const text = ` ${tokens.join(' ')} `;

@@ -48,7 +48,11 @@ export function boundaryBefore(text: string, from: number, limit: number): numbe
 
 const isolate = (text: string): string => `\u2068${text}\u2069`;
 
+/** Most words are plain Latin letters: nothing to take away, and each unit a grapheme. */
+const plain = /^(?:[!-~\u00C0-\u00FF]+(?: |$))*$/u;
+
 function neutral(text: string, read: number): string {
+  if (text.length <= read && plain.test(text)) return text.trimEnd();
   const flat = text
     .slice(0, read)
     .normalize('NFC')
