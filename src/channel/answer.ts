@@ -12,7 +12,7 @@ export interface OpenPrompt {
   /** The linked accounts of the contact person who may answer; a reporter's own account is known from the prompt. */
   readonly accounts: readonly PersonAddress[];
   /** The case's number: a short answer may name it when more than one question is open. */
-  readonly number?: string;
+  readonly caseNumber?: string;
 }
 
 export type Answer =
@@ -90,7 +90,7 @@ function readQuote(
   const mine = about.filter((one) => mayAnswer(one, message));
   const one = mine.at(-1);
   if (!one) return readStrayQuote(text, about.length > 0, message, locales);
-  const read = readReply(withoutNumber(text, one.number), one.prompt.choices, locales);
+  const read = readReply(withoutNumber(text, one.caseNumber), one.prompt.choices, locales);
   if (isOver(one, message)) return read.kind === 'other' ? none : ended;
   if (mine.length > 1) return { kind: 'unclear', prompt: one.prompt, why: 'which' };
   // A contact person who quotes the alert answers it, whatever the words; a reporter may just be telling more.
@@ -121,16 +121,16 @@ function readBare(
   locales: readonly string[],
 ): Answer {
   const mine = open.filter((one) => mayAnswer(one, message) && !isOver(one, message));
-  const named = mine.filter((one) => names(text, one.number));
+  const named = mine.filter((one) => names(text, one.caseNumber));
   const asked = named.length > 0 ? named : mine;
   const newest = asked.at(-1);
   if (!newest) return none;
   if (asked.length === 1) {
-    const read = readReply(withoutNumber(text, newest.number), newest.prompt.choices, locales);
+    const read = readReply(withoutNumber(text, newest.caseNumber), newest.prompt.choices, locales);
     return settle(read, newest, read.kind === 'hedged' && isShort(text));
   }
   const any = asked.some((one) => {
-    const read = readReply(withoutNumber(text, one.number), one.prompt.choices, locales);
+    const read = readReply(withoutNumber(text, one.caseNumber), one.prompt.choices, locales);
     return read.kind === 'choice' || (read.kind === 'hedged' && isShort(text));
   });
   return any ? { kind: 'unclear', prompt: newest.prompt, why: 'which' } : none;

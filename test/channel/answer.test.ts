@@ -74,7 +74,7 @@ test('a quote goes to the question it quotes, also when another one is newer', (
   const newer = openPrompt(
     'police',
     { id: asId<PromptId>('p_second_question'), caseId: asId<CaseId>('c_2') },
-    { sentAs: [asId<ExternalId>('alert-2')], number: 'ZW-0043' },
+    { sentAs: [asId<ExternalId>('alert-2')], caseNumber: 'ZW-0043' },
   );
   expect(read(text('2'), { replyTo: alertId }, [older, newer])).toMatchObject({
     kind: 'choice',
@@ -89,7 +89,7 @@ test('with two questions open a bare number asks which; a number with the case i
     openPrompt(
       'confirm',
       { id: asId<PromptId>('p_second_question'), caseId: asId<CaseId>('c_2') },
-      { sentAs: [], number: 'ZW-0043' },
+      { sentAs: [], caseNumber: 'ZW-0043' },
     ),
   ];
   expect(read(text('1'), {}, open)).toMatchObject({ kind: 'unclear', why: 'which' });

@@ -44,7 +44,7 @@ export function openPrompt(name: PromptName, change: Partial<Prompt> = {}, rest:
     expiresAt: 10_000,
     ...change,
   };
-  return { prompt, sentAs: [alertId], accounts: isReporter ? [] : [noor], number: 'ZW-0042', ...rest };
+  return { prompt, sentAs: [alertId], accounts: isReporter ? [] : [noor], caseNumber: 'ZW-0042', ...rest };
 }
 
 export function inbound(content: Content, change: Partial<InboundMessage> = {}): InboundMessage {
