@@ -9,6 +9,7 @@ export default tseslint.config(
       'coverage',
       '.ci',
       'adapters/*/ui/**',
+      'src/web/assets/**',
       '**/*.mjs',
       '**/*.cjs',
       'eslint.config.js',
