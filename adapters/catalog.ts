@@ -14,4 +14,8 @@ export const channelCatalog: Readonly<Record<string, CatalogEntry>> = {
     manifest: async () => (await import('./webchat/index.ts')).manifest,
     harness: async () => (await import('./webchat/harness.ts')).harness,
   },
+  'whatsapp-export': {
+    manifest: async () => (await import('./whatsapp-export/index.ts')).manifest,
+    harness: async () => (await import('./whatsapp-export/harness.ts')).harness,
+  },
 };
