@@ -14,6 +14,9 @@ export interface Pair {
   readonly window: number;
 }
 
+/** Codes for the winner only: writing them for every case would cost more than weighing it. */
+export type Reasons = string[] | undefined;
+
 /** Evidence in logits; the figures were set by hand on the pairs of the test. */
 export const weights = {
   start: -2.9,
@@ -71,47 +74,47 @@ const typicalOf: Partial<Record<CategoryId, readonly string[]>> = {
 /** In a theft these are how it was done, not what was taken. */
 const inPassing: ReadonlySet<string> = new Set(['deur', 'raam', 'sleutel', 'lamp', 'bus', 'auto']);
 
-export function categoryScore(signal: Signal, other: CategoryId, traits: CorrelationTraits, reasons: string[]): number {
+export function categoryScore(signal: Signal, other: CategoryId, traits: CorrelationTraits, reasons: Reasons): number {
   const { category, also } = signal.classification;
   if (category === other) {
-    reasons.push('category:same');
+    reasons?.push('category:same');
     return weights.sameCategory;
   }
   if (category === 'none' || other === 'none') return weights.unsaid;
   if (also.includes(other)) {
-    reasons.push('category:also');
+    reasons?.push('category:also');
     return weights.alsoCategory;
   }
   if (traits.related(category, other)) {
-    reasons.push('category:related');
+    reasons?.push('category:related');
     return weights.related;
   }
   return weights.unrelated;
 }
 
-export function timeScore({ minutes, window, report }: Pair, reasons: string[]): number {
+export function timeScore({ minutes, window, report }: Pair, reasons: Reasons): number {
   const share = window > 0 ? minutes / window : 0;
-  reasons.push(`minutes:${Math.round(minutes)}`);
+  reasons?.push(`minutes:${Math.round(minutes)}`);
   const fresh = report.cues.same ? 1 : Math.exp(-share * 8);
   return weights.recent * (1 - share) + weights.fresh * fresh;
 }
 
-export function cueScore({ report, minutes, window }: Pair, reasons: string[]): number {
+export function cueScore({ report, minutes, window }: Pair, reasons: Reasons): number {
   const { same, other, again } = report.cues;
-  if (other) reasons.push('says:other');
+  if (other) reasons?.push('says:other');
   if (other) return weights.cueOther;
-  if (same) reasons.push('says:same');
+  if (same) reasons?.push('says:same');
   if (same) return weights.cueSame;
   return again && minutes > Math.min(120, window / 2) ? weights.cueAgain : 0;
 }
 
 /** What both say; `tells` when it is more than the category and bare words. */
-export function wordScore(pair: Pair, reasons: string[]): { readonly score: number; readonly tells: boolean } {
+export function wordScore(pair: Pair, reasons: Reasons): { readonly score: number; readonly tells: boolean } {
   const { category, other, report, profile } = pair;
   const typical = (category === other ? typicalOf[category] : undefined) ?? [];
   const crime = losses.has(other) || losses.has(category);
   const overlap = bestOverlap(report, profile, typical);
-  if (overlap > 0) reasons.push(`words:${overlap.toFixed(2)}`);
+  if (overlap > 0) reasons?.push(`words:${overlap.toFixed(2)}`);
   const details = detailScore(report.facets, profile.facets, typical, crime, reasons);
   const bareTheft = [category, other].includes('burglary_theft') && pair.minutes > 30;
   return { score: weights.words * overlap + details, tells: overlap >= 0.3 && !bareTheft };
@@ -119,14 +122,17 @@ export function wordScore(pair: Pair, reasons: string[]): { readonly score: numb
 
 /** Share of the shorter text's weight that the other says too; one word more keeps two bare words from being proof. */
 function bestOverlap(report: TextProfile, profile: CaseProfile, typical: readonly string[]): number {
-  let best = 0;
-  for (const text of profile.texts) {
-    const [few, many] = report.words.size <= text.words.size ? [report, text] : [text, report];
-    let shared = 0;
-    for (const [word, weight] of few.words)
-      if (many.words.has(word)) shared += isTypical(word, typical) ? weight / 4 : weight;
-    best = Math.max(best, shared / (Math.min(report.total, text.total) + 1));
+  const { texts, words } = profile;
+  const shared = texts.map(() => 0);
+  for (const [word, full] of report.words) {
+    const has = words.get(word);
+    if (has === undefined) continue;
+    const weight = isTypical(word, typical) ? full / 4 : full;
+    for (let index = 0; index < shared.length; index += 1) if (has & (1 << index)) shared[index]! += weight;
   }
+  let best = 0;
+  for (let index = 0; index < shared.length; index += 1)
+    best = Math.max(best, shared[index]! / (Math.min(report.total, texts[index]!.total) + 1));
   return best;
 }
 
@@ -136,23 +142,23 @@ const isTypical = (word: string, typical: readonly string[]): boolean =>
 const descriptions = ['person', 'colour'] as const;
 
 /** Different things are hardly one event; a man is not a woman, a red coat not a black one. */
-function detailScore(a: Facets, b: Facets, typical: readonly string[], crime: boolean, reasons: string[]): number {
+function detailScore(a: Facets, b: Facets, typical: readonly string[], crime: boolean, reasons: Reasons): number {
   let score = 0;
   const [things, others] = [a.get('thing'), b.get('thing')];
   const thing = crime ? compare(without(things, inPassing), without(others, inPassing)) : compare(things, others);
   if (thing !== 0) {
-    reasons.push(thing > 0 ? 'thing:same' : 'thing:other');
+    reasons?.push(thing > 0 ? 'thing:same' : 'thing:other');
     const told = things && [...things].some((id) => !typical.includes(id) && others?.has(id));
     if (thing < 0) score += weights.thingDiffers;
     else if (told) score += weights.thingAgrees;
   }
   for (const facet of descriptions)
-    if (compare(a.get(facet), b.get(facet)) < 0) {
-      reasons.push(`${facet}:other`);
+    if (compareIn(a, b, facet) < 0) {
+      reasons?.push(`${facet}:other`);
       score += weights.detailDiffers;
     }
-  const plate = compare(a.get('plate'), b.get('plate'));
-  if (plate !== 0) reasons.push(plate > 0 ? 'plate:same' : 'plate:other');
+  const plate = compareIn(a, b, 'plate');
+  if (plate !== 0) reasons?.push(plate > 0 ? 'plate:same' : 'plate:other');
   return score + plate * 4;
 }
 
@@ -174,23 +180,23 @@ export interface PlaceScore {
   readonly doubted: boolean;
 }
 
-export function placeScore({ report, profile, category, other }: Pair, reasons: string[]): PlaceScore {
+export function placeScore({ report, profile, category, other }: Pair, reasons: Reasons): PlaceScore {
   const [a, b] = [report.facets, profile.facets];
   const spreads = spreading.has(category) || spreading.has(other);
   let score = 0;
   let [agrees, forbids, doubted] = [false, false, false];
   for (const facet of hardFacets) {
-    const found = compare(a.get(facet), b.get(facet));
+    const found = compareIn(a, b, facet);
     if (found === 0) continue;
-    reasons.push(`${facet}:${found > 0 ? 'same' : 'other'}`);
+    reasons?.push(`${facet}:${found > 0 ? 'same' : 'other'}`);
     if (found > 0 && !agrees) score += weights.hardAgrees;
     agrees ||= found > 0;
     forbids ||= found < 0;
   }
   for (const facet of softFacets) {
-    const found = (facet === 'room' ? compareRooms : compare)(a.get(facet), b.get(facet));
+    const found = facet === 'room' ? compareRooms(a.get(facet), b.get(facet)) : compareIn(a, b, facet);
     if (found === 0) continue;
-    reasons.push(`${facet}:${found > 0 ? 'same' : 'other'}`);
+    reasons?.push(`${facet}:${found > 0 ? 'same' : 'other'}`);
     if (found > 0) score += weights.softAgrees;
     else score += spreads ? weights.softDiffers / 6 : weights.softDiffers;
     agrees ||= found > 0;
@@ -201,6 +207,11 @@ export function placeScore({ report, profile, category, other }: Pair, reasons: 
 }
 
 type Values = ReadonlySet<string> | undefined;
+
+function compareIn(a: Facets, b: Facets, facet: string): -1 | 0 | 1 {
+  const values = a.get(facet);
+  return values ? compare(values, b.get(facet)) : 0;
+}
 
 /** 1: they share a value; −1: both say something, and nothing the same; 0: one is silent. */
 function compare(a: Values, b: Values): -1 | 0 | 1 {
@@ -217,9 +228,9 @@ function compareRooms(a: Values, b: Values): -1 | 0 | 1 {
   return [...a].some((room) => groups.has(room.split('/')[0])) ? 0 : -1;
 }
 
-export function distanceScore(metres: number | undefined, reasons: string[]): number {
+export function distanceScore(metres: number | undefined, reasons: Reasons): number {
   if (metres === undefined) return 0;
-  reasons.push(`metres:${Math.round(metres / 10) * 10}`);
+  reasons?.push(`metres:${Math.round(metres / 10) * 10}`);
   if (metres <= 30) return 1.5;
   if (metres <= 100) return 0.6;
   return metres > 250 ? -2.5 : -0.8;

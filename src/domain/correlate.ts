@@ -64,32 +64,41 @@ export function correlate(
   traits: CorrelationTraits,
 ): Correlated {
   if (settings.windowMinutes <= 0 || open.length === 0) return { verdict: 'open', score: 0, reasons: [] };
-  const report = profileText(signal.text, signal.facts.places);
+  const about: About = { signal, report: profileText(signal.text, signal.facts.places), settings, traits };
   let best: Weighed | undefined;
   let second = 0;
   for (const view of open) {
-    const weighed = weigh(signal, report, view, settings, traits);
+    const weighed = weigh(about, view);
     if (!weighed) continue;
     if (!best || weighed.score > best.score) {
       second = best?.score ?? 0;
       best = weighed;
     } else second = Math.max(second, weighed.score);
   }
-  if (!best || best.score < settings.ask)
-    return { verdict: 'open', score: best?.score ?? 0, reasons: best?.reasons ?? [] };
-  const { caseId, score, reasons } = best;
+  if (!best) return { verdict: 'open', score: 0, reasons: [] };
+  const { score } = best;
+  const caseId = best.view.id;
+  const reasons: string[] = [];
+  weigh(about, best.view, reasons);
+  if (score < settings.ask) return { verdict: 'open', score, reasons };
   if (score < settings.join || !best.mayJoin) return { verdict: 'ask', caseId, score, reasons };
   // Two cases that fit as well as each other: a human knows which.
   const torn = score - second < 0.02 && !best.exact;
   return { verdict: torn ? 'ask' : 'attach', caseId, score, reasons: torn ? [...reasons, 'two_fit'] : reasons };
 }
 
+interface About {
+  readonly signal: Signal;
+  readonly report: TextProfile;
+  readonly settings: Correlation;
+  readonly traits: CorrelationTraits;
+}
+
 interface Weighed {
-  readonly caseId: CaseId;
+  readonly view: OpenCaseView;
   readonly score: number;
   readonly mayJoin: boolean;
   readonly exact: boolean;
-  readonly reasons: readonly string[];
 }
 
 const profiles = new WeakMap<OpenCaseView, CaseProfile>();
@@ -100,13 +109,9 @@ function profileOf(view: OpenCaseView): CaseProfile {
   return profile;
 }
 
-function weigh(
-  signal: Signal,
-  report: TextProfile,
-  view: OpenCaseView,
-  settings: Correlation,
-  traits: CorrelationTraits,
-): Weighed | undefined {
+/** `reasons`: filled when given, which is for the winner only. */
+function weigh(about: About, view: OpenCaseView, reasons?: string[]): Weighed | undefined {
+  const { signal, report, settings, traits } = about;
   const { category } = signal.classification;
   const minutes = apart(signal.sentAt, view) / 60_000;
   const longest = Math.max(traits.windowMinutes(category), traits.windowMinutes(view.category));
@@ -118,10 +123,10 @@ function weigh(
   const profile = profileOf(view);
   const pair: Pair = { report, profile, category, other: view.category, minutes, window };
   const known = view.reporters.includes(signal.reporter);
-  if (isWordForWord(pair, known))
-    return { caseId: view.id, score: 1, mayJoin: sameArea, exact: true, reasons: ['word_for_word'] };
-
-  const reasons: string[] = [];
+  if (isWordForWord(pair, known)) {
+    reasons?.push('word_for_word');
+    return { view, score: 1, mayJoin: sameArea, exact: true };
+  }
   const place = placeScore(pair, reasons);
   const words = wordScore(pair, reasons);
   const logit =
@@ -138,11 +143,10 @@ function weigh(
   const sure = isAnchored(pair, known || near || place.agrees || words.tells) && !isOtherLoss(pair, known, reasons);
   const hidden = place.forbids && !moving.has(view.category) && !moving.has(category);
   return {
-    caseId: view.id,
+    view,
     score: hidden ? Math.min(score, 0.2) : score,
     mayJoin: sure && sameArea && !place.forbids && !place.doubted && !report.cues.other,
     exact: false,
-    reasons,
   };
 }
 
@@ -158,9 +162,9 @@ const isAnchored = ({ report, category, other }: Pair, tells: boolean): boolean 
   tells || report.cues.same || spreading.has(category) || spreading.has(other);
 
 /** Two people who each lost their own: one thief or two, a human knows. */
-function isOtherLoss({ report, profile, other }: Pair, known: boolean, reasons: string[]): boolean {
+function isOtherLoss({ report, profile, other }: Pair, known: boolean, reasons?: string[]): boolean {
   const two = losses.has(other) && report.cues.own && profile.own && !known;
-  if (two) reasons.push('two_losses');
+  if (two) reasons?.push('two_losses');
   return two;
 }
 

@@ -28,7 +28,10 @@ export type Facets = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** All reports of one case. */
 export interface CaseProfile {
+  /** At most 30. */
   readonly texts: readonly TextProfile[];
+  /** Word → the texts that have it, one bit each: one look-up serves them all. */
+  readonly words: ReadonlyMap<string, number>;
   readonly facets: Facets;
   readonly own: boolean;
 }
@@ -58,12 +61,16 @@ export function profileText(text: string, places: readonly string[] = []): TextP
 
 /** Puts the texts of a case together. */
 export function profileCase(texts: readonly string[], places: readonly string[]): CaseProfile {
-  const profiles = texts.map((text) => profileText(text));
+  const profiles = texts.slice(-30).map((text) => profileText(text));
+  const words = new Map<string, number>();
+  profiles.forEach((profile, index) => {
+    for (const word of profile.words.keys()) words.set(word, (words.get(word) ?? 0) | (1 << index));
+  });
   const facets = new Map<string, Set<string>>();
   for (const profile of profiles)
     for (const [facet, values] of profile.facets) for (const value of values) add(facets, facet, value);
   for (const place of places) readPlaces(tokensOf(normalise(place)), facets);
-  return { texts: profiles, facets, own: profiles.some(({ cues }) => cues.own) };
+  return { texts: profiles, words, facets, own: profiles.some(({ cues }) => cues.own) };
 }
 
 const platePattern = /\b(?=[a-z\d-]{8}\b)(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d]{1,3}-[a-z\d]{1,3}-[a-z\d]{1,3}\b/gu;
@@ -183,7 +190,7 @@ export function stem(word: string): string {
   let base = word;
   if (base.length > 5 && /(?:tjes|jes|tje|je)$/u.test(base)) base = base.replace(/(?:tjes|jes|tje|je)$/u, '');
   else if (base.length > 4 && base.endsWith('en')) base = base.slice(0, -2);
-  else if (base.length > 4 && /[^s]s$/u.test(base)) base = base.slice(0, -1);
+  else if (base.length > 4 && /[lmnrkdgoye]s$/u.test(base)) base = base.replace(/e?s$/u, '');
   else if (base.length > 4 && base.endsWith('e')) base = base.slice(0, -1);
   base = base.replace(/(.)\1/gu, '$1');
   if (base.endsWith('v')) return `${base.slice(0, -1)}f`;
