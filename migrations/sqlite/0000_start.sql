@@ -156,6 +156,7 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_dedupe` ON `outbox` (`dedupe_key`);--> statement-breakpoint
 CREATE INDEX `outbox_queued` ON `outbox` (`chat`,`id`) WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX `outbox_prompt` ON `outbox` (`prompt`) WHERE prompt is not null;--> statement-breakpoint
 CREATE INDEX `outbox_case` ON `outbox` (`case_id`) WHERE case_id is not null;--> statement-breakpoint
 CREATE INDEX `outbox_contact` ON `outbox` (`contact`,`template`,`not_before`) WHERE contact is not null;--> statement-breakpoint
 CREATE TABLE `private_chats` (
@@ -180,5 +181,5 @@ CREATE TABLE `prompts` (
 	`asked_again` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `prompts_open` ON `prompts` (`chat`) WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX `prompts_open` ON `prompts` (`chat`,`expires_at`) WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX `prompts_case` ON `prompts` (`case_id`);

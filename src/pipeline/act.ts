@@ -48,7 +48,7 @@ export function createAct(deps: HouseDeps, apply: Apply): Act {
 /** The questions that this message can be an answer to: those of its chat, and the one whose button it is. */
 function openPrompts(deps: HouseDeps, message: InboxRow): readonly OpenPrompt[] {
   const { read } = deps.store;
-  const ids = new Set(read.openPrompts(message.chat).map((row) => row.prompt.id));
+  const ids = new Set(read.openPrompts(message.chat));
   const token = message.content?.kind === 'choice' ? readChoiceToken(message.content.token) : undefined;
   if (token) ids.add(token.prompt);
   const found: OpenPrompt[] = [];

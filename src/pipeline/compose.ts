@@ -30,7 +30,8 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const original = row.replaces === null ? undefined : read.outboxRow(row.replaces);
   const again = row.template === 'addition' && editable && original?.template != null ? original : undefined;
   const shown = again?.prompt == null ? prompt : read.prompt(again.prompt);
-  const view = viewOf(deps, row, caseRow, editable);
+  const messages = caseRow ? read.messagesOfCase(caseRow.id) : [];
+  const view = viewOf(deps, row, caseRow, messages, editable);
   const { text } = say(again?.template ?? row.template, view, locale);
   const texts = textsFor(locale);
   const choices =
@@ -46,7 +47,7 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
       choices,
       ...(row.replyTo !== null ? { replyTo: row.replyTo } : {}),
       ...(replaces ? { replaces: { externalId: replaces.externalId, sentAt: replaces.sentAt } } : {}),
-      ...mediaOf(deps, row, caseRow),
+      ...mediaOf(row, messages),
     },
   };
 }
@@ -67,12 +68,18 @@ function localeOf(deps: HouseDeps, row: OutboxRow): string {
   return community.groups.get(row.chat)?.locale ?? community.locale;
 }
 
-function viewOf(deps: HouseDeps, row: OutboxRow, caseRow: CaseRow | undefined, editable: boolean): SayView {
+function viewOf(
+  deps: HouseDeps,
+  row: OutboxRow,
+  caseRow: CaseRow | undefined,
+  messages: readonly InboxRow[],
+  editable: boolean,
+): SayView {
   const params = row.params ?? {};
   const contact = params.contact === undefined ? undefined : deps.community.contacts.get(params.contact);
   const message = params.messageId === undefined ? undefined : deps.store.read.message(params.messageId);
   return {
-    ...(caseRow ? { case: caseView(deps, caseRow) } : {}),
+    ...(caseRow ? { case: caseView(deps, caseRow, messages) } : {}),
     ...(params.at !== undefined ? { at: params.at } : {}),
     ...(params.code !== undefined ? { code: params.code } : {}),
     ...(params.verb !== undefined ? { verb: params.verb } : {}),
@@ -81,15 +88,17 @@ function viewOf(deps: HouseDeps, row: OutboxRow, caseRow: CaseRow | undefined, e
     ...(row.template === 'digest' ? { digest: digestOf(deps, row) } : {}),
     chat: deps.community.groups.has(row.chat) ? 'group' : 'private',
     brief: row.replaces === null || !editable,
-    variant: row.attempts,
+    variant: variantOf(row.id),
     timeZone: deps.community.timeZone,
     now: deps.now(),
   };
 }
 
-function caseView(deps: HouseDeps, row: CaseRow): CaseView {
+/** Which of several wordings: chosen by the row, so that a retry says the same and two chats need not hear the same. */
+const variantOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1009, 7);
+
+function caseView(deps: HouseDeps, row: CaseRow, messages: readonly InboxRow[]): CaseView {
   const { community } = deps;
-  const messages = deps.store.read.messagesOfCase(row.id);
   const confirmedBy = row.confirmedBy === null ? undefined : community.contacts.get(row.confirmedBy);
   const partner = community.partners.get(row.partner);
   const owner = community.contacts.get(row.owner);
@@ -141,10 +150,9 @@ function digestOf(deps: HouseDeps, row: OutboxRow): NonNullable<SayView['digest'
 }
 
 /** Pictures go to a contact person only, and to police only after a human press; never to a group. */
-function mediaOf(deps: HouseDeps, row: OutboxRow, caseRow: CaseRow | undefined): { media?: readonly string[] } {
-  if (!caseRow || row.contact === null || (row.template !== 'alert' && row.template !== 'forwarded_alert')) return {};
-  const handles = deps.store.read
-    .messagesOfCase(caseRow.id)
+function mediaOf(row: OutboxRow, messages: readonly InboxRow[]): { media?: readonly string[] } {
+  if (row.contact === null || (row.template !== 'alert' && row.template !== 'forwarded_alert')) return {};
+  const handles = messages
     .flatMap((one) => (one.content?.kind === 'media' && one.channel === row.channel ? one.content.media : []))
     .map((media) => media.handle);
   return handles.length > 0 ? { media: handles.slice(0, 5) } : {};

@@ -38,10 +38,16 @@ async function drain(tools: Tools, job: Job): Promise<void> {
   const { deps } = tools;
   const { read, write } = deps.store;
   const chat = job.ref as ChatAddress;
+  let ended = false;
   for (;;) {
     const row = read.nextToSend(chat, deps.now());
     if (!row) break;
-    const wait = await sendOne(tools, row);
+    const wait = await sendOne(tools, row, (without) => {
+      // Most chats have one message waiting: its C3 ends the job as well, which saves a commit.
+      ended = read.nextSendAt(chat, without) === undefined;
+      return ended ? [write.deleteJob(job.id)] : [];
+    });
+    if (ended) return;
     if (wait !== undefined) {
       await deps.store.commitSoon('retry', () => [write.postponeJob(job.id, deps.now() + wait.ms, wait.error)]);
       deps.ring([{ id: job.id, lane: job.lane, runAt: deps.now() + wait.ms }]);
@@ -56,10 +62,13 @@ async function drain(tools: Tools, job: Job): Promise<void> {
   });
 }
 
+/** What ends the chat's job, when nothing but `without` is queued. */
+type End = (without: OutboxRow['id']) => readonly Change[];
+
 /** How long the chat must wait before the next try; undefined when the row is done with. */
 type Wait = { readonly ms: number; readonly error: string } | undefined;
 
-async function sendOne(tools: Tools, row: OutboxRow): Promise<Wait> {
+async function sendOne(tools: Tools, row: OutboxRow, end: End): Promise<Wait> {
   const { deps } = tools;
   const { read, write } = deps.store;
   const channel = deps.channels.get(channelOf(row.chat));
@@ -71,7 +80,7 @@ async function sendOne(tools: Tools, row: OutboxRow): Promise<Wait> {
     return undefined;
   }
   // Parts of a long text that were sent before a failure are not sent again.
-  const done = read.deliveriesOf(row.id).length;
+  const done = wires.messages.length > 1 ? read.deliveriesOf(row.id).length : 0;
   for (const [part, wire] of wires.messages.entries()) {
     if (part < done) continue;
     const result = await trySend(deps, channel, wire);
@@ -80,6 +89,7 @@ async function sendOne(tools: Tools, row: OutboxRow): Promise<Wait> {
     await deps.store.commitSoon('C3', () => [
       ...(last ? [write.outboxSent(row.id)] : []),
       ...(wire.kind === 'text' ? [delivery(deps, row, part, result)] : []),
+      ...(last ? end(row.id) : []),
     ]);
   }
   if (wires.messages.length === 0)

@@ -34,6 +34,24 @@ export class FenceError extends Error {
   override readonly name = 'FenceError';
 }
 
+/** The database itself cannot go on now (locked, disk full, unreadable): no statement is to blame, all must wait. */
+export function isStorageFault(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return storageFaults.some((fault) => code.startsWith(fault));
+}
+
+const storageFaults = [
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_NOMEM',
+] as const;
+
 /** Reads the rows as they are now and says what must change; may not wait. */
 export type Unit = () => readonly Change[];
 
@@ -44,7 +62,8 @@ export interface Committer {
   commit(step: Step, changes: readonly Change[]): readonly number[];
   /**
    * Many units in one transaction, each seeing what the ones before it wrote. When one fails, the transaction is
-   * rolled back and each unit gets a transaction of its own, so that a bad one does not hurt its neighbours.
+   * rolled back and each unit gets a transaction of its own, so that a bad one does not hurt its neighbours; unless the
+   * database itself is in trouble, then all fail with that.
    */
   commitEach(step: Step, units: readonly Unit[]): readonly UnitResult[];
   /** Like commitEach with all units given in the same few ms; resolves after they are on disk, rejects when they are not. */
@@ -85,7 +104,8 @@ export function createCommitter(db: Db, hook: StepHook = () => undefined): Commi
       transact(step, () => units.forEach(runUnit));
       return units.map(() => ({ ok: true }));
     } catch (error) {
-      if (units.length === 1) return [{ ok: false, error }];
+      // One by one each of them would wait for the same lock or the same full disk, and hold up the whole house.
+      if (units.length === 1 || isStorageFault(error)) return units.map(() => ({ ok: false, error }));
     }
     return units.map((unit) => {
       try {

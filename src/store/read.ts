@@ -1,6 +1,6 @@
 // Every question that the program asks of the rows, prepared once. Reading changes nothing.
 
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, sql, type SQL } from 'drizzle-orm';
 import type {
   AreaId,
   CaseId,
@@ -13,6 +13,7 @@ import type {
   PersonAddress,
   PromptId,
 } from '../domain/ids.ts';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db } from './dialect.sqlite.ts';
 import { boardReads } from './read-board.ts';
 import {
@@ -33,6 +34,9 @@ import {
 
 const v = sql.placeholder;
 
+/** A literal in the statement itself: SQLite uses a partial index only for a condition that it can read. */
+const is = (column: SQLiteColumn, value: string): SQL => sql`${column} = ${sql.raw(`'${value}'`)}`;
+
 export type Reads = ReturnType<typeof createReads>;
 
 export function createReads(db: Db) {
@@ -50,7 +54,7 @@ function messageReads(db: Db) {
   const openOf = db
     .select()
     .from(inbox)
-    .where(and(eq(inbox.job, v('job')), eq(inbox.state, 'open')))
+    .where(and(eq(inbox.job, v('job')), is(inbox.state, 'open')))
     .orderBy(desc(inbox.danger), asc(inbox.sentAt), asc(inbox.id))
     .prepare();
   const byId = db
@@ -71,7 +75,7 @@ function messageReads(db: Db) {
         eq(inbox.chat, v('chat')),
         eq(inbox.sender, v('sender')),
         gte(inbox.sentAt, v('since')),
-        eq(inbox.state, 'done'),
+        is(inbox.state, 'done'),
       ),
     )
     .orderBy(desc(inbox.sentAt), desc(inbox.id))
@@ -104,7 +108,7 @@ function messageReads(db: Db) {
     .where(
       and(
         eq(inbox.sender, v('sender')),
-        eq(cases.status, 'waiting'),
+        is(cases.status, 'waiting'),
         inArray(inbox.role, ['report', 'joined', 'asked']),
       ),
     )
@@ -214,14 +218,14 @@ function outboxReads(db: Db) {
   const next = db
     .select()
     .from(outbox)
-    .where(and(eq(outbox.chat, v('chat')), eq(outbox.state, 'queued'), lte(outbox.notBefore, v('now'))))
+    .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), lte(outbox.notBefore, v('now'))))
     .orderBy(asc(outbox.id))
     .limit(1)
     .prepare();
   const later = db
     .select({ at: sql<number | null>`min(${outbox.notBefore})` })
     .from(outbox)
-    .where(and(eq(outbox.chat, v('chat')), eq(outbox.state, 'queued')))
+    .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), ne(outbox.id, v('without'))))
     .prepare();
   const byId = db
     .select()
@@ -279,10 +283,10 @@ function outboxReads(db: Db) {
     .where(eq(prompts.id, v('id')))
     .prepare();
   const openPrompts = db
-    .select({ prompt: prompts, outboxId: outbox.id })
+    .select({ id: prompts.id })
     .from(prompts)
-    .leftJoin(outbox, eq(outbox.prompt, prompts.id))
-    .where(and(eq(prompts.chat, v('chat')), eq(prompts.state, 'open')))
+    .where(and(eq(prompts.chat, v('chat')), is(prompts.state, 'open')))
+    .orderBy(desc(prompts.expiresAt), sql`rowid desc`)
     .limit(50)
     .prepare();
   const ofPrompt = db
@@ -294,8 +298,8 @@ function outboxReads(db: Db) {
   return {
     /** The oldest message to this chat that may go now: order per chat is kept. */
     nextToSend: (chat: ChatAddress, now: number) => next.get({ chat, now }),
-    /** When the next message to this chat may go, or undefined when none is queued. */
-    nextSendAt: (chat: ChatAddress) => later.get({ chat })?.at ?? undefined,
+    /** When the next message to this chat (but `without`) may go, or undefined when none is queued. */
+    nextSendAt: (chat: ChatAddress, without: OutboxId | '' = '') => later.get({ chat, without })?.at ?? undefined,
     outboxRow: (id: OutboxId) => byId.get({ id }),
     outboxByKey: (key: string) => byKey.get({ key }),
     deliveriesOf: (id: OutboxId) => sentAs.all({ id }),
@@ -304,7 +308,12 @@ function outboxReads(db: Db) {
     lastAlert: (caseId: CaseId, contact: ContactId) => lastAlert.get({ caseId, contact }),
     alertsSince: (contact: ContactId, since: number) => alertsSince.get({ contact, since })?.n ?? 0,
     prompt: (id: PromptId) => prompt.get({ id }),
-    openPrompts: (chat: ChatAddress) => openPrompts.all({ chat }),
+    /** The newest last: a bare answer means the newest question of a case. */
+    openPrompts: (chat: ChatAddress) =>
+      openPrompts
+        .all({ chat })
+        .map((row) => row.id)
+        .reverse(),
     outboxOfPrompt: (id: PromptId) => ofPrompt.all({ prompt: id }),
   };
 }
@@ -352,18 +361,18 @@ function operationReads(db: Db) {
     meta: (key: string) => metaValue.get({ key })?.value,
     channels: () => db.select().from(channels).all(),
     /** Jobs that were given up, for "try again". */
-    deadJobs: (limit: number) => db.select().from(jobs).where(eq(jobs.state, 'dead')).limit(limit).all(),
+    deadJobs: (limit: number) => db.select().from(jobs).where(is(jobs.state, 'dead')).limit(limit).all(),
     failedSends: (limit: number) =>
-      db.select().from(outbox).where(eq(outbox.state, 'failed')).orderBy(desc(outbox.id)).limit(limit).all(),
+      db.select().from(outbox).where(is(outbox.state, 'failed')).orderBy(desc(outbox.id)).limit(limit).all(),
     /** Counts and ages for /healthz and the metrics. */
     queueState: () => ({
       due: db
         .select({ n: count(), oldest: sql<number | null>`min(${jobs.runAt})` })
         .from(jobs)
-        .where(eq(jobs.state, 'due'))
+        .where(is(jobs.state, 'due'))
         .get(),
-      dead: db.select({ n: count() }).from(jobs).where(eq(jobs.state, 'dead')).get()?.n ?? 0,
-      unsent: db.select({ n: count() }).from(outbox).where(eq(outbox.state, 'queued')).get()?.n ?? 0,
+      dead: db.select({ n: count() }).from(jobs).where(is(jobs.state, 'dead')).get()?.n ?? 0,
+      unsent: db.select({ n: count() }).from(outbox).where(is(outbox.state, 'queued')).get()?.n ?? 0,
     }),
     countByStatus: () => db.select({ status: cases.status, n: count() }).from(cases).groupBy(cases.status).all(),
     /** For the board: open cases, the one that waits longest first. */

@@ -209,6 +209,9 @@ export const outbox = sqliteTable(
     index('outbox_queued')
       .on(t.chat, t.id)
       .where(sql`state = 'queued'`),
+    index('outbox_prompt')
+      .on(t.prompt)
+      .where(sql`prompt is not null`),
     index('outbox_case')
       .on(t.caseId)
       .where(sql`case_id is not null`),
@@ -251,7 +254,7 @@ export const prompts = sqliteTable(
   },
   (t) => [
     index('prompts_open')
-      .on(t.chat)
+      .on(t.chat, t.expiresAt)
       .where(sql`state = 'open'`),
     index('prompts_case').on(t.caseId),
   ],

@@ -103,17 +103,17 @@ function prepareAll(db: Db) {
     answerPrompt: db
       .update(prompts)
       .set({ state: 'answered', answeredWith: p('choice'), answeredAt: p('at') })
-      .where(and(eq(prompts.id, sql.placeholder('id')), eq(prompts.state, 'open')))
+      .where(and(eq(prompts.id, sql.placeholder('id')), sql`${prompts.state} = 'open'`))
       .prepare(),
     endPrompts: db
       .update(prompts)
       .set({ state: 'ended' })
-      .where(and(eq(prompts.caseId, sql.placeholder('caseId')), eq(prompts.state, 'open')))
+      .where(and(eq(prompts.caseId, sql.placeholder('caseId')), sql`${prompts.state} = 'open'`))
       .prepare(),
     endPrompt: db
       .update(prompts)
       .set({ state: 'ended' })
-      .where(and(eq(prompts.id, sql.placeholder('id')), eq(prompts.state, 'open')))
+      .where(and(eq(prompts.id, sql.placeholder('id')), sql`${prompts.state} = 'open'`))
       .prepare(),
     askAgain: db
       .update(prompts)
@@ -148,12 +148,12 @@ function prepareMessages(db: Db) {
         facts: p('facts'),
         eraseAt: p('eraseAt'),
       })
-      .where(and(eq(inbox.id, sql.placeholder('id')), eq(inbox.state, 'open')))
+      .where(and(eq(inbox.id, sql.placeholder('id')), sql`${inbox.state} = 'open'`))
       .prepare(),
     moveInbox: db
       .update(inbox)
       .set({ job: p('job') })
-      .where(and(eq(inbox.id, sql.placeholder('id')), eq(inbox.state, 'open')))
+      .where(and(eq(inbox.id, sql.placeholder('id')), sql`${inbox.state} = 'open'`))
       .prepare(),
     /** Merge: the reports of one case become those of another. */
     rehomeInbox: db
@@ -225,7 +225,7 @@ function prepareOutbox(db: Db) {
     db
       .update(outbox)
       .set({ state, error: p('error'), attempts: sql`${outbox.attempts} + 1` })
-      .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'queued')))
+      .where(and(eq(outbox.id, sql.placeholder('id')), sql`${outbox.state} = 'queued'`))
       .prepare();
   return {
     insertOutbox: db.insert(outbox).values(placeholders(outbox)).onConflictDoNothing().prepare(),
@@ -235,12 +235,12 @@ function prepareOutbox(db: Db) {
     outboxTried: db
       .update(outbox)
       .set({ attempts: sql`${outbox.attempts} + 1`, error: p('error') })
-      .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'queued')))
+      .where(and(eq(outbox.id, sql.placeholder('id')), sql`${outbox.state} = 'queued'`))
       .prepare(),
     requeue: db
       .update(outbox)
       .set({ state: 'queued', attempts: 0, notBefore: p('now') })
-      .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'failed')))
+      .where(and(eq(outbox.id, sql.placeholder('id')), sql`${outbox.state} = 'failed'`))
       .prepare(),
     insertDelivery: db.insert(deliveries).values(placeholders(deliveries)).onConflictDoNothing().prepare(),
   };
