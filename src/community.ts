@@ -18,7 +18,7 @@ import {
 import { createReader, isRecord, maxBytes, readYaml, type Entry, type Path, type Reader } from './settings-file.ts';
 import { asId, type AreaId, type ChatAddress, type ContactId, type PartnerId } from './domain/ids.ts';
 import { areaPath, type Area, type Community, type ContactPerson, type Group, type Partner } from './domain/people.ts';
-import { hintFor, inOrder, SettingsError, shown, type FindingCode } from './findings.ts';
+import { hintFor, inOrder, nearest, SettingsError, shown, type FindingCode } from './findings.ts';
 
 export interface ReadOptions {
   /** True for the community that ships with the program. */
@@ -30,7 +30,7 @@ export interface ReadOptions {
 /** Reads the settings of a neighbourhood. Throws a SettingsError with every finding, and never anything else. */
 export function readCommunity(path: string, options: ReadOptions = {}): Community {
   const fail = (code: FindingCode): never => {
-    const params = { megabytes: maxBytes / 1_000_000 };
+    const params = { kilobytes: maxBytes / 1000 };
     throw new SettingsError([{ file: path, line: 0, column: 0, key: '', code, params }]);
   };
   let bytes: Buffer;
@@ -68,12 +68,12 @@ function assemble(reader: Reader, options: ReadOptions): Community | undefined {
     report([], 'not_a_map');
     return undefined;
   }
-  for (const key of Object.keys(top))
+  for (const key of reader.names)
     if (!(topKeys as readonly string[]).includes(key)) report([key], 'unknown_key', hintFor(key, topKeys));
 
   const about = read(['community'], top['community'], communitySchema);
   const areas = readAreas(reader);
-  const known = knownOf(top, [...areas.ids], options.channels ?? []);
+  const known = knownOf(reader, [...areas.ids], options.channels ?? []);
   const schemas = entrySchemas(known);
   const groups = entries('groups', 'list', schemas.group, false);
   const partners = entries('partners', 'map', schemas.partner, true);
@@ -101,7 +101,12 @@ function assemble(reader: Reader, options: ReadOptions): Community | undefined {
   };
   checkGroups(reader, groups);
   checkCoordinators(reader, coordinators, built);
-  checkRoutes(reader, routes, built);
+  checkRoutes(
+    reader,
+    routes,
+    built,
+    contacts.every(({ value }) => value !== undefined),
+  );
   if (correlation && correlation.ask > correlation.join) report(['correlation', 'ask'], 'ask_above_join');
   if (!about || !deadlines || !quiet || !correlation || !alerts || !retention) return undefined;
   return {
@@ -168,19 +173,23 @@ function readAreas(reader: Reader): { map: ReadonlyMap<AreaId, Area>; ids: Reado
     });
   };
   const value = reader.top['areas'];
+  if (reader.misspelt('areas')) return { map, ids };
   if (value === undefined || value === null) reader.report(['areas'], value === null ? 'empty' : 'missing');
   else if (Array.isArray(value) && value.length === 0) reader.report(['areas'], 'too_few');
   else walk(value, ['areas'], undefined);
   return { map, ids };
 }
 
-function knownOf(top: Readonly<Record<string, unknown>>, areas: readonly string[], channels: readonly string[]): Known {
+function knownOf({ top, names }: Reader, areas: readonly string[], channels: readonly string[]): Known {
   const keys = (value: unknown): string[] => (isRecord(value) ? Object.keys(value) : []);
+  // A section under a misspelt name is told once; what refers to it is not wrong for that.
+  const section = (name: string): unknown =>
+    top[name] ?? top[names.find((key) => nearest(key, topKeys) === name) ?? name];
   const zone = isRecord(top['community']) ? top['community']['time_zone'] : undefined;
   return {
     areas,
-    partners: keys(top['partners']),
-    contacts: keys(top['contacts']),
+    partners: keys(section('partners')),
+    contacts: keys(section('contacts')),
     channels,
     timeZone: typeof zone === 'string' && isTimeZone(zone) ? zone : 'Europe/Amsterdam',
   };
@@ -240,7 +249,13 @@ function checkCoordinators(reader: Reader, coordinators: readonly Entry<string>[
   }
 }
 
-function checkRoutes(reader: Reader, routes: readonly Entry<z.output<Schemas['route']>>[], built: Built): void {
+/** `whole`: every contact person could be read; only then can it be said that somebody is missing. */
+function checkRoutes(
+  reader: Reader,
+  routes: readonly Entry<z.output<Schemas['route']>>[],
+  built: Built,
+  whole: boolean,
+): void {
   for (const { path, value } of routes) {
     value?.steps.forEach((step, i) => {
       const at = [...path, 'steps', i];
@@ -264,7 +279,7 @@ function checkRoutes(reader: Reader, routes: readonly Entry<z.output<Schemas['ro
       });
       const areas = value.areas.length > 0 ? value.areas : [undefined];
       for (const area of areas)
-        if (!own.some((contact) => area === undefined || serves(contact, asId(area), built.areas)))
+        if (whole && !own.some((contact) => area === undefined || serves(contact, asId(area), built.areas)))
           reader.report([...at, 'partner'], 'nobody_serves', { value: step.partner, area: area ?? '*' });
     });
   }

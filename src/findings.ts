@@ -77,13 +77,13 @@ export function describeFindings(findings: readonly Finding[], locale: Locale): 
     .join('\n');
 }
 
-/** The candidate that a slip of the fingers would turn into `word`, or undefined when none is near (a third of its letters, at least 1). */
+/** The candidate that a slip of the fingers would turn into `word`, or undefined when none is near (a third of its letters). */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     const length = Math.max(word.length, candidate.length);
-    const limit = length < 3 ? 0 : Math.max(1, Math.floor(length / 3));
+    const limit = length < 3 ? 0 : Math.round(length / 3);
     if (Math.abs(word.length - candidate.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit && distance < bestDistance) [best, bestDistance] = [candidate, distance];

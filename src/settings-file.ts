@@ -3,7 +3,7 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 
-import { hintFor, SettingsError, shown, type Finding, type FindingCode } from './findings.ts';
+import { hintFor, inOrder, nearest, SettingsError, shown, type Finding, type FindingCode } from './findings.ts';
 
 /** Keys and list positions from the top of the file. */
 export type Path = readonly (string | number)[];
@@ -16,35 +16,41 @@ export interface Settings {
 }
 
 /** Larger than any real neighbourhood by far; keeps the parser out of trouble. */
-export const maxBytes = 1_000_000;
+export const maxBytes = 256_000;
+/** Nobody reads more at once. */
+const maxFindings = 200;
+/** More sections than any version of us will have; the rest is not compared. */
+const maxNames = 100;
 /** Aliases are allowed for repeated duty hours; expansion beyond this is a YAML bomb. */
 const maxAliases = 100;
 
 /** Reads the text of a settings file. Throws a SettingsError (never another error) that names each broken line. */
 export function readYaml(text: string, file: string): Settings {
   const lines = new LineCounter();
-  const fail = (code: FindingCode, offset?: number, params: Finding['params'] = {}): never => {
-    throw new SettingsError([{ file, ...place(lines, offset), key: '', code, params }]);
-  };
-  if (Buffer.byteLength(text) > maxBytes) fail('file_too_big', undefined, { megabytes: maxBytes / 1_000_000 });
+  const refuse = (code: FindingCode, params: Finding['params'] = {}): SettingsError =>
+    new SettingsError([{ file, ...place(lines, undefined), key: '', code, params }]);
+  if (Buffer.byteLength(text) > maxBytes) throw refuse('file_too_big', { kilobytes: maxBytes / 1000 });
+  const document = ofParser(
+    () => parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
+    refuse,
+  );
+  const broken = document.errors.slice(0, 20).map((error): Finding => {
+    const at = place(lines, error.pos[0]);
+    return { file, ...at, key: '', code: codeOf(error.code, text, at.line), params: { detail: error.code } };
+  });
+  broken.push(...wrongKeys(document, lines, file));
+  if (broken.length > 0) throw new SettingsError(inOrder(broken).slice(0, maxFindings));
+  const raw = ofParser((): unknown => document.toJS({ maxAliasCount: maxAliases }), refuse);
+  return { raw, locate: (path) => place(lines, offsetOf(document, path)) };
+}
+
+/** What the parser throws is about the file: nested too deep, too many aliases or a circle of them, an odd merge. */
+function ofParser<T>(work: () => T, refuse: (code: FindingCode, params?: Finding['params']) => SettingsError): T {
   try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      uniqueKeys: true,
-      logLevel: 'silent',
-    });
-    const broken = document.errors.slice(0, 20).map((error): Finding => {
-      const at = place(lines, error.pos[0]);
-      return { file, ...at, key: '', code: codeOf(error.code, text, at.line), params: { detail: error.code } };
-    });
-    if (broken.length > 0) throw new SettingsError(broken);
-    const raw: unknown = document.toJS({ maxAliasCount: maxAliases });
-    return { raw, locate: (path) => place(lines, offsetOf(document, path)) };
+    return work();
   } catch (error) {
-    if (error instanceof SettingsError) throw error;
-    // The parser's own limits: too many aliases (ReferenceError), nested too deep (RangeError).
-    return fail(error instanceof ReferenceError ? 'yaml_aliases' : 'yaml_broken', undefined, { detail: 'PARSER' });
+    if (error instanceof ReferenceError && /alias/iu.test(error.message)) throw refuse('yaml_aliases');
+    throw refuse('yaml_broken', { detail: error instanceof RangeError ? 'TOO_DEEP' : 'PARSER' });
   }
 }
 
@@ -61,8 +67,10 @@ export type Reader = ReturnType<typeof createReader>;
 export function createReader(settings: Settings, file: string) {
   const findings: Finding[] = [];
   const top = isRecord(settings.raw) ? settings.raw : {};
+  const names = Object.keys(top).slice(0, maxNames);
   const report = (path: Path, code: FindingCode, params: Finding['params'] = {}): void => {
-    findings.push({ file, ...settings.locate(path), key: keyText(path), code, params });
+    if (findings.length < maxFindings)
+      findings.push({ file, ...settings.locate(path), key: keyText(path), code, params });
   };
   /** One entry by its schema; undefined, with findings, when it is wrong. */
   function read<S extends z.ZodType>(path: Path, value: unknown, schema: S): z.output<S> | undefined {
@@ -97,6 +105,9 @@ export function createReader(settings: Settings, file: string) {
     else if (issue.code === 'too_small') report(at, 'empty');
     else report(at, 'wrong_type', { expected: 'string', value: shown(value) });
   }
+  /** Is the section there under a name that is nearly its own? Then that name is reported, not the lack of it. */
+  const misspelt = (key: string): boolean =>
+    top[key] === undefined && names.some((other) => nearest(other, [key]) !== undefined);
   /** Every item of a list, or every value of a map with its key, by the schema of one. */
   function entries<S extends z.ZodType>(
     key: string,
@@ -106,7 +117,7 @@ export function createReader(settings: Settings, file: string) {
   ): Entry<z.output<S>>[] {
     const value = top[key];
     if (value === undefined || value === null) {
-      if (required) report([key], value === null ? 'empty' : 'missing');
+      if (required && !misspelt(key)) report([key], value === null ? 'empty' : 'missing');
       return [];
     }
     if (kind === 'list' ? !Array.isArray(value) : !isRecord(value)) {
@@ -117,7 +128,7 @@ export function createReader(settings: Settings, file: string) {
     if (required && all.length === 0) report([key], 'too_few');
     return all.map(([step, item]) => ({ path: [key, step], value: read([key, step], item, schema) }));
   }
-  return { settings, top, findings, report, read, entries };
+  return { settings, top, names, findings, report, read, entries, misspelt };
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -138,9 +149,33 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly strin
 /** Our word for a kind of value that zod names. */
 const kindOf = (expected: string): string => ({ array: 'list', object: 'map', record: 'map' })[expected] ?? expected;
 
+/** Keys that stand twice in a map. The parser's own check compares every key with every other; a file of keys would take minutes. */
+function wrongKeys(document: Document.Parsed, lines: LineCounter, file: string): Finding[] {
+  const found: Finding[] = [];
+  const waiting: unknown[] = [document.contents];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (isSeq(node)) waiting.push(...node.items);
+    if (!isMap(node)) continue;
+    const seen = new Set<string>();
+    for (const { key, value } of node.items) {
+      waiting.push(value);
+      if (!isScalar(key)) {
+        // A list or map as a key: nobody means it, and making a text of it can take for ever.
+        found.push({ file, ...place(lines, rangeOf(key)), key: '', code: 'yaml_broken', params: { detail: 'KEY' } });
+        continue;
+      }
+      const text = mapKey(key);
+      if (seen.has(text))
+        found.push({ file, ...place(lines, rangeOf(key)), key: shown(text), code: 'yaml_duplicate_key', params: {} });
+      seen.add(text);
+    }
+  }
+  return found;
+}
+
 function codeOf(code: string, text: string, line: number): FindingCode {
   if (code === 'TAB_AS_INDENT' || /^\s*\t/u.test(text.split('\n', line)[line - 1] ?? '')) return 'yaml_tab';
-  if (code === 'DUPLICATE_KEY') return 'yaml_duplicate_key';
   return code === 'MULTIPLE_DOCS' ? 'yaml_documents' : 'yaml_broken';
 }
 
@@ -171,7 +206,7 @@ function offsetOf(document: Document.Parsed, path: Path): number | undefined {
 }
 
 const resolve = (node: unknown, document: Document.Parsed): unknown => (isAlias(node) ? node.resolve(document) : node);
-const mapKey = (key: unknown): string => String(isScalar(key) ? key.value : key);
+const mapKey = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
 const rangeOf = (node: unknown): number | undefined => (isNode(node) ? (node.range?.[0] ?? undefined) : undefined);
 
 /** The path as people write it: `routes[0].steps[1].partner`. */

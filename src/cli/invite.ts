@@ -1,31 +1,27 @@
 // `seinhuis invite`: a code with which a contact person links an account. Single use, 24 hours, only its hash is kept (T4).
 
-import { createIds, hashOf } from '../pipeline/ids.ts';
-import type { ContactPerson } from '../domain/people.ts';
 import { asId, type ContactId } from '../domain/ids.ts';
-import type { Community } from '../domain/people.ts';
+import type { Community, ContactPerson } from '../domain/people.ts';
 import { fill, hintFor } from '../findings.ts';
+import { createIds } from '../pipeline/ids.ts';
+import { makeInvite } from '../pipeline/links.ts';
 import { openStore } from '../store/store.ts';
 import { CliError, exitCodes, say, sayJson, textsOf, type Io } from './io.ts';
 import { readSettings } from './settings.ts';
-
-/** How long a code may be used. */
-const validMs = 24 * 3_600_000;
 
 /** Makes a code and prints how to use it on each channel of this community. Works while the house runs. */
 export async function runInvite(id: string, options: { readonly json: boolean }, io: Io): Promise<number> {
   const { config, community, manifests } = await readSettings(io);
   const contact = findContact(id, community, io);
   const now = Date.now();
-  const code = createIds(() => now).secret();
-  const expiresAt = now + validMs;
   const store = openStore(config.dataDir);
+  let made: ReturnType<typeof makeInvite>;
   try {
-    const row = { hash: hashOf(code), contact: contact.id, expiresAt, usedAt: null };
-    store.commit('link', [{ ...store.write.insertInvite(row), expect: 1 }]);
+    made = makeInvite(store, contact.id, createIds(() => now).secret(), now);
   } finally {
     store.close();
   }
+  const { code, expiresAt } = made;
   const groups = [...community.groups.keys()];
   const channels = manifests
     .filter((manifest) => manifest.wanted(config.channels[manifest.name] ?? {}, groups))

@@ -5,6 +5,7 @@ import { asId, type ChatAddress, type PersonAddress } from '../domain/ids.ts';
 import type { Community } from '../domain/people.ts';
 import type { ChannelManifest } from '../channel/port.ts';
 import { fill, hintFor } from '../findings.ts';
+import { linkByHand, privateChatOf } from '../pipeline/links.ts';
 import { openStore } from '../store/store.ts';
 import { findContact } from './invite.ts';
 import { CliError, exitCodes, say, sayJson, textsOf, type Io } from './io.ts';
@@ -26,11 +27,8 @@ export async function runLink(id: string, address: string, options: LinkOptions,
   try {
     const before = store.read.linkOfPerson(person);
     const known = store.read.privateChat(person)?.chat;
-    const chat = named ?? known ?? privateChatOf(person, manifests);
-    store.commit('link', [
-      store.write.putLink({ contact: contact.id, person, chat, linkedAt: Date.now(), goneAt: null }),
-      store.write.dropOtherLinks(contact.id, person),
-    ]);
+    const chat = named ?? known ?? chatOf(person, manifests);
+    linkByHand(store, contact.id, person, chat, Date.now());
     const moved = before && before.contact !== contact.id ? before.contact : null;
     if (options.json) sayJson(io, { contact: contact.id, address: person, chat, movedFrom: moved });
     else {
@@ -61,7 +59,7 @@ function readAddress<T extends string>(text: string, community: Community, io: I
 }
 
 /** Most platforms name the private chat after the person; a channel that does not says so in its manifest. */
-function privateChatOf(person: PersonAddress, manifests: readonly ChannelManifest[]): ChatAddress {
+function chatOf(person: PersonAddress, manifests: readonly ChannelManifest[]): ChatAddress {
   const manifest = manifests.find(({ name }) => person.startsWith(`${name}:`));
-  return manifest?.privateChat?.(person) ?? asId<ChatAddress>(person);
+  return manifest?.privateChat?.(person) ?? privateChatOf(person);
 }

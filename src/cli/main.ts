@@ -32,7 +32,7 @@ type Done = (code: number) => void;
 
 function build(io: Io, done: Done): Command {
   const texts = textsOf(io);
-  const { commands: about, options, help } = texts;
+  const { commands: about, options, help, names } = texts;
   const program = new Command('seinhuis');
   program
     .description(help.about)
@@ -46,7 +46,7 @@ function build(io: Io, done: Done): Command {
   command('start', about.start).action(async () => done(await (await import('./start.ts')).runStart(io)));
   command('demo', about.demo).action(async () => done(await (await import('./demo.ts')).runDemo(io)));
   command('replay', about.replay)
-    .argument('<file>', options.file)
+    .argument(`<${names.file}>`, options.file)
     .requiredOption('--area <id>', options.area)
     .option('--json', options.json)
     .option('--dry-run', options.dryRun)
@@ -56,14 +56,14 @@ function build(io: Io, done: Done): Command {
     });
   command('classify', about.classify).action(async () => done(await (await import('./classify.ts')).runClassify(io)));
   command('invite', about.invite)
-    .argument('<contact>', options.contact)
+    .argument(`<${names.contact}>`, options.contact)
     .option('--json', options.json)
     .action(async (contact: string, flags: { json?: boolean }) =>
       done(await (await import('./invite.ts')).runInvite(contact, { json: flags.json ?? false }, io)),
     );
   command('link', about.link)
-    .argument('<contact>', options.contact)
-    .argument('<address>', options.address)
+    .argument(`<${names.contact}>`, options.contact)
+    .argument(`<${names.address}>`, options.address)
     .option('--chat <address>', options.chat)
     .option('--json', options.json)
     .action(async (contact: string, address: string, flags: { chat?: string; json?: boolean }) =>
@@ -95,7 +95,12 @@ function dress(command: Command, io: Io): void {
   command
     .exitOverride()
     .helpOption('-h, --help', options.help)
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: command.parent !== null })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: (option) => option.description,
+      subcommandTerm: (sub) => [sub.name(), ...argumentsOf(sub)].join(' '),
+      showGlobalOptions: command.parent !== null,
+    })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { channelCatalog } from '../../adapters/catalog.ts';
 import type { ChannelManifest } from '../channel/port.ts';
 import { readCommunity } from '../community.ts';
-import { readConfig, readEnv, type Config } from '../config.ts';
+import { defaultOf, readConfig, readEnv, type Config } from '../config.ts';
 import type { Community } from '../domain/people.ts';
 import type { Io } from './io.ts';
 
@@ -24,7 +24,7 @@ export const loadManifests = (): Promise<ChannelManifest[]> =>
   Promise.all(Object.values(channelCatalog).map((entry) => entry.manifest()));
 
 /**
- * Reads `.env`, environment and community.yaml. Without a community.yaml (and none named), or with `demo`, it is the demo
+ * Reads `.env`, environment and community.yaml. Without a community.yaml (and no other file named), or with `demo`, it is the demo
  * community in a data folder of its own. Throws a SettingsError.
  */
 export async function readSettings(io: Io, options: { readonly demo?: boolean } = {}): Promise<HouseSettings> {
@@ -41,7 +41,8 @@ export async function readSettings(io: Io, options: { readonly demo?: boolean } 
 
 /** Is there no neighbourhood of one's own, so that the demo one is used? */
 export const isDemo = (config: Config, named: string | undefined): boolean =>
-  (named === undefined || named === '') && !existsSync(config.communityPath);
+  (named === undefined || named === '' || named === defaultOf('SEINHUIS_COMMUNITY')) &&
+  !existsSync(config.communityPath);
 
 /** Demo cases never stand between real ones. */
 export const demoFolder = (config: Config): string => join(config.dataDir, 'demo');
