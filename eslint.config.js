@@ -27,7 +27,10 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/require-await': 'off',
       'no-empty': ['error', { allowEmptyCatch: false }],
-      eqeqeq: 'error',
+      // `x != null` is the one way to say "neither null nor undefined".
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Factories return objects whose functions never use `this`; taking one off its object is safe.
+      '@typescript-eslint/unbound-method': 'off',
       'max-depth': ['error', 4],
       complexity: ['warn', 20],
     },

@@ -75,7 +75,7 @@ export interface HouseOptions {
   readonly rows?: (jobs: JobStore) => JobStore;
 }
 
-export const defaultLanes: readonly Lane[] = [
+const defaultLanes: readonly Lane[] = [
   { name: 'work', concurrency: 2, batch: 100 },
   { name: 'deliver.webchat', concurrency: 4, batch: 10 },
 ];
