@@ -32,8 +32,10 @@ import { openStore, type Store } from './store/store.ts';
 
 /** Messages of one turn of the road; a transaction each. */
 const processBatch = 4;
-/** Chats written to at the same time, per channel. */
-const sendsAtOnce = 24;
+/** Chats written to at the same time, per channel: so many runs of so many chats each. */
+const sends = { concurrency: 12, batch: 8 };
+/** A commit waits this long for a lock of another process (a backup, an invitation); then its queue tries again. */
+const commitPatienceMs = 100;
 /** Timers of cases are looked at this often at least (ms). */
 const sweepEveryMs = 1000;
 
@@ -83,6 +85,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   };
   try {
     const store = openStore(folder, {
+      patience: commitPatienceMs,
       ...(options.durable === false ? { durable: false } : {}),
       ...(options.hook ? { hook: options.hook } : {}),
     });
@@ -175,7 +178,7 @@ function createQueue(options: Composing, deps: HouseDeps, road: Road, folder: st
   const run = createRun({ jobs: store.jobs, handlers, ring: deps.ring, now, random, log });
   const lanes: readonly Lane[] = [
     { name: 'work', concurrency: 1, batch: processBatch },
-    ...[...deps.channels.keys()].map((name) => ({ name: `deliver.${name}`, concurrency: sendsAtOnce, batch: 1 })),
+    ...[...deps.channels.keys()].map((name) => ({ name: `deliver.${name}`, ...sends })),
   ];
   const common = { jobs: store.jobs, run, lanes, now, setTimer, log };
   const { redisUrl } = options.config;

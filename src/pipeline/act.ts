@@ -20,6 +20,8 @@ export interface Act {
   (message: InboxRow, link: LinkRow | undefined): readonly Change[] | undefined;
 }
 
+const doubleTapMs = 10_000;
+
 export interface Tools {
   readonly deps: HouseDeps;
   readonly apply: Apply;
@@ -134,13 +136,21 @@ function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'en
   const prompt = token ? deps.store.read.prompt(token.prompt) : undefined;
   const mine = prompt !== undefined && prompt.chat === message.chat;
   const template = why === 'ended' && mine ? 'already_done' : 'not_yours';
-  const params = mine ? { caseId: prompt.caseId } : {};
+  const params = mine ? { caseId: prompt.caseId, ...whyEnded(deps, prompt) } : {};
   // In a group nobody is told: only the person who pressed would have to read it.
   const told =
     message.chatKind === 'private'
       ? say({ chat: message.chat }, { key: `${template}:${message.id}`, template, params, notBefore: deps.now() })
       : [];
   return [...finish(deps, message, 'answer', mine ? prompt.caseId : null), ...told];
+}
+
+/** "Somebody else has it now" says more than "decided already" to whom the case was taken away from. */
+function whyEnded(deps: HouseDeps, prompt: PromptRow): { readonly code?: string } {
+  const row = finalCase(deps, prompt.caseId);
+  return row?.timerAt != null && prompt.contact !== null && row.owner !== prompt.contact
+    ? { code: 'not_the_owner' }
+    : {};
 }
 
 function choose(
@@ -230,10 +240,13 @@ function askMore(
   row: CaseRow,
   contact: ContactId,
 ): readonly Change[] {
+  // A double tap asks once; whoever lost the question and presses again later is asked again.
+  const key = `${more.template}:${prompt.id}:${Math.floor(deps.now() / doubleTapMs)}`;
+  if (deps.store.read.outboxByKey(key)) return [];
   return say(
     { chat: prompt.chat, contact, audience: { contact } },
     {
-      key: `${more.template}:${prompt.id}:${deps.now()}`,
+      key,
       template: more.template,
       params: { caseId: row.id },
       choices: more.choices,

@@ -89,6 +89,8 @@ export function createApply(deps: HouseDeps): Apply {
       const eraseAt = next.closedAt + community.retention.closedDays * 86_400_000;
       changes.push(store.write.eraseWithCase(state.id, eraseAt));
     }
+    // Open again: its words are needed until it ends anew.
+    if (next.closedAt === null && row?.closedAt != null) changes.push(store.write.eraseWithCase(state.id, null));
     return { changes, events: decision.events, row: next };
   };
 }

@@ -46,7 +46,7 @@ function retract(deps: HouseDeps, apply: Apply, message: InboxRow, target: Inbox
   const done = finish(deps, message, 'service', original?.caseId ?? null);
   // Only its author can delete a message; a platform that lies changes nothing.
   if (!original || original.sender !== message.sender) return done;
-  const changes = [...done, write.eraseMessage(original.id)];
+  const changes = [...done, write.eraseMessage(original)];
   const row = original.caseId === null ? undefined : finalCase(deps, original.caseId);
   const others = row ? read.reportersOf(row.id).some((to) => to.sender !== message.sender) : true;
   if (!row || row.timerAt === null || others || row.confirmedBy !== null || original.role !== 'report') return changes;

@@ -5,9 +5,9 @@ import { degrade, degradeReaction } from '../channel/degrade.ts';
 import { SendError, type Channel, type WireMessage } from '../channel/port.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { channelOf, type ChatAddress, type ExternalId } from '../domain/ids.ts';
-import type { Job } from '../queue/port.ts';
+import { RetryAfter, type Job } from '../queue/port.ts';
 import { afterFailure, describeError } from '../queue/retry.ts';
-import type { Change } from '../store/commit.ts';
+import { isStorageFault, type Change } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
 import { coordinatorOf, type Apply } from './apply.ts';
 import { compose } from './compose.ts';
@@ -24,12 +24,22 @@ const mostAttempts = 6;
 interface Tools {
   readonly deps: HouseDeps;
   readonly apply: Apply;
+  /** What was sent and could not be written down: while the disk is full, a message must not go out once a second. */
+  readonly unwritten: Map<string, ExternalId>;
 }
 
+/** A database that is locked or full is looked at again after this time; it costs the chat no attempt. */
+const storageRestMs = 1_000;
+
 export function createDeliver(deps: HouseDeps, apply: Apply): (jobs: readonly Job[]) => Promise<void> {
-  const tools: Tools = { deps, apply };
+  const tools: Tools = { deps, apply, unwritten: new Map() };
   return async (jobs) => {
-    await Promise.all(jobs.map((job) => drain(tools, job)));
+    const results = await Promise.allSettled(jobs.map((job) => drain(tools, job)));
+    for (const result of results) {
+      if (result.status === 'fulfilled') continue;
+      if (isStorageFault(result.reason)) throw new RetryAfter(storageRestMs, 'storage');
+      throw result.reason;
+    }
   };
 }
 
@@ -83,14 +93,17 @@ async function sendOne(tools: Tools, row: OutboxRow, end: End): Promise<Wait> {
   const done = wires.messages.length > 1 ? read.deliveriesOf(row.id).length : 0;
   for (const [part, wire] of wires.messages.entries()) {
     if (part < done) continue;
-    const result = await trySend(deps, channel, wire);
+    const key = `${row.id} ${part}`;
+    const result = tools.unwritten.get(key) ?? (await trySend(deps, channel, wire));
     if (result instanceof SendError) return failed(tools, row, result);
+    tools.unwritten.set(key, result);
     const last = part === wires.messages.length - 1;
     await deps.store.commitSoon('C3', () => [
       ...(last ? [write.outboxSent(row.id)] : []),
       ...(wire.kind === 'text' ? [delivery(deps, row, part, result)] : []),
       ...(last ? end(row.id) : []),
     ]);
+    tools.unwritten.delete(key);
   }
   if (wires.messages.length === 0)
     await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, 'not_possible_here')]);
@@ -118,7 +131,7 @@ function wiresOf(
 
 function isEditable(deps: HouseDeps, channel: Channel, row: OutboxRow): boolean {
   const { edit, limits } = channel.capabilities;
-  const target = row.replaces === null ? undefined : deps.store.read.deliveriesOf(row.replaces).at(-1);
+  const target = row.replaces === null ? undefined : deps.store.read.deliveriesOf(row.replaces).at(0);
   if (!target || edit !== 'native') return false;
   return limits.editWindow === 0 || deps.now() - target.sentAt < limits.editWindow;
 }

@@ -204,20 +204,24 @@ function alert(deps: HouseDeps, say: Say, effect: Extract<Effect, { type: 'alert
     state.urgency !== 'call112' &&
     effect.template === 'alert' &&
     deps.store.read.alertsSince(effect.contact, now - 3_600_000) >= bundleAfter;
-  if (ctx.options.stale === true || tooMany) return intoDigest(deps, link.chat, effect.contact, ctx);
-  return {
-    changes: say(
-      { chat: link.chat, contact: effect.contact, audience: { contact: effect.contact } },
-      {
-        key: `alert:${state.id}:${state.version}`,
-        template: effect.template,
-        params: { caseId: state.id, ...(ctx.options.asked === true ? { code: 'asked' } : {}) },
-        choices: effect.choices,
-        notBefore: ctx.alertAt,
-        caseId: state.id,
-      },
-    ),
-  };
+  // Who had it before has no question open any more: a bare "1" must mean the case that is theirs.
+  const ends = deps.store.write.endPrompts(state.id);
+  if (ctx.options.stale === true || tooMany) {
+    const digest = intoDigest(deps, link.chat, effect.contact, ctx);
+    return { ...digest, changes: [ends, ...digest.changes] };
+  }
+  const said = say(
+    { chat: link.chat, contact: effect.contact, audience: { contact: effect.contact } },
+    {
+      key: `alert:${state.id}:${state.version}`,
+      template: effect.template,
+      params: { caseId: state.id, ...(ctx.options.asked === true ? { code: 'asked' } : {}) },
+      choices: effect.choices,
+      notBefore: ctx.alertAt,
+      caseId: state.id,
+    },
+  );
+  return { changes: [ends, ...said] };
 }
 
 /** One summary for each person and quarter of an hour; the cases in it point at its row. */

@@ -6,7 +6,7 @@ import { textsFor } from '../catalog/locales/locale.ts';
 import { channelOf, type ChatAddress, type JobId } from '../domain/ids.ts';
 import { textOf, type InboundMessage } from '../domain/message.ts';
 import { reflex } from '../domain/reflex.ts';
-import type { Change } from '../store/commit.ts';
+import { isStorageFault, type Change } from '../store/commit.ts';
 import type { InboxRow } from '../store/write.ts';
 import type { Ring } from '../queue/port.ts';
 import type { HouseDeps } from './house.ts';
@@ -15,6 +15,9 @@ import type { HouseDeps } from './house.ts';
 const reflexPauseMs = 30 * 60_000;
 /** Older danger is no danger now: the line would come hours late. */
 const reflexMaxAgeMs = 30 * 60_000;
+/** So long a database that another process holds is waited for, before the platform must give the messages again. */
+const lockPatienceMs = 5_000;
+const lockRetryMs = 50;
 /** Rows of one job; a batch this size costs one fsync (performance.md). */
 const batchSize = 100;
 
@@ -41,7 +44,7 @@ export function createIntake(deps: HouseDeps): Intake {
     return false;
   };
 
-  function flush(): void {
+  function flush(since = performance.now()): void {
     const group = waiting;
     waiting = [];
     const messages = group.flatMap((entry) => entry.messages);
@@ -50,6 +53,11 @@ export function createIntake(deps: HouseDeps): Intake {
       for (const entry of group) entry.resolve();
       deps.ring(rings);
     } catch (error) {
+      if (isLock(error) && performance.now() - since < lockPatienceMs) {
+        waiting = [...group, ...waiting];
+        setTimeout(flush, lockRetryMs, since);
+        return;
+      }
       deps.log('intake.failed', { code: error instanceof Error ? error.name : 'unknown', messages: messages.length });
       for (const entry of group) entry.reject(error);
     }
@@ -62,11 +70,15 @@ export function createIntake(deps: HouseDeps): Intake {
       if (ours.length === 0) return Promise.resolve();
       return new Promise((resolve, reject) => {
         waiting.push({ messages: ours, resolve, reject });
-        if (waiting.length === 1) setImmediate(flush);
+        if (waiting.length === 1) setImmediate(() => flush());
       });
     },
   };
 }
+
+/** Another process has the database for a moment; a full or broken disk is not waited for. */
+const isLock = (error: unknown): boolean =>
+  isStorageFault(error) && error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 
 function writeRows(
   deps: HouseDeps,

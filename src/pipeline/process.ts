@@ -3,14 +3,17 @@
 
 import type { JobId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
-import type { Job } from '../queue/port.ts';
+import { RetryAfter, type Job } from '../queue/port.ts';
 import { afterFailure } from '../queue/retry.ts';
-import type { Change } from '../store/commit.ts';
+import { isStorageFault, type Change } from '../store/commit.ts';
 import type { InboxRow } from '../store/write.ts';
 import type { Act } from './act.ts';
 import type { HouseDeps } from './house.ts';
 import type { Aside } from './aside.ts';
 import type { Reading, Report } from './report.ts';
+
+/** A database that is locked or full is looked at again after this time; it costs the messages no attempt. */
+const storageRestMs = 1_000;
 
 interface Rooms {
   readonly act: Act;
@@ -23,7 +26,9 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
 
   /** What one message changes; reads the rows as they are at that moment. */
   function road(message: InboxRow, reading: Reading): readonly Change[] {
-    const link = store.read.linkOfPerson(message.sender);
+    const known = store.read.linkOfPerson(message.sender);
+    // Who was taken out of the settings is a resident like any other.
+    const link = known && deps.community.contacts.has(known.contact) ? known : undefined;
     const back = link?.goneAt != null ? [store.write.linkBack(message.sender)] : [];
     const changes = rooms.act(message, link) ?? rooms.aside(message, reading, link) ?? rooms.report(message, reading);
     return [...back, ...changes];
@@ -38,10 +43,12 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
     const units = messages.map(
       ({ message }, i) =>
         () =>
-          road(message, readings[i] as Reading),
+          road(message, readings[i]!()),
     );
     const ends = jobs.map((job) => () => endOf(deps, job));
     const results = store.commitEach('C2', [...units, ...ends]);
+    if (results.some((result) => !result.ok && isStorageFault(result.error)))
+      throw new RetryAfter(storageRestMs, 'storage');
     messages.forEach(({ message, job }, i) => {
       const result = results[i];
       if (result && !result.ok) setAside(deps, message, job, result.error);
@@ -58,15 +65,24 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
   };
 }
 
-/** Classifies what people wrote; answers, reactions and the like have no words to weigh. */
-function readAll(deps: HouseDeps, messages: readonly InboxRow[]): readonly Reading[] {
+/** Classifies what people wrote, in one go; when that fails, each by itself, so that a text that cannot be read hurts no other. */
+function readAll(deps: HouseDeps, messages: readonly InboxRow[]): readonly (() => Reading)[] {
   const texts = messages.map((message) => (message.content ? textOf(message.content) : ''));
-  const found = deps.classifier.classify(texts);
-  return texts.map((text, i) => {
-    const classification = found[i];
-    if (!classification) throw new Error('the classifier gave too few answers');
+  const one = (text: string): Reading => {
+    const [classification] = deps.classifier.classify([text]);
+    if (!classification) throw new Error('the classifier gave no answer');
     return { text, classification };
-  });
+  };
+  try {
+    const found = deps.classifier.classify(texts);
+    return texts.map((text, i) => {
+      const classification = found[i];
+      return classification ? () => ({ text, classification }) : () => one(text);
+    });
+  } catch (error) {
+    deps.log('classifier.failed', { code: error instanceof Error ? error.name : 'unknown', messages: texts.length });
+    return texts.map((text) => () => one(text));
+  }
 }
 
 /** The job ends with its last message; while one is open it stays. */

@@ -65,7 +65,11 @@ export function finish(
   reading?: Reading,
   facts: Facts | null = null,
 ): readonly Change[] {
-  const eraseAt = caseId === null ? message.receivedAt + deps.community.retention.chatterHours * 3_600_000 : null;
+  const { retention } = deps.community;
+  const closedAt = caseId === null ? null : (deps.store.read.case(caseId)?.closedAt ?? null);
+  // Words that come after the end of their case go with it; those of an open case wait for that end.
+  const withCase = closedAt === null ? null : closedAt + retention.closedDays * 86_400_000;
+  const eraseAt = caseId === null ? message.receivedAt + retention.chatterHours * 3_600_000 : withCase;
   const kept = caseId !== null || role === 'asked' || role === 'flood';
   const classification = kept ? (reading?.classification ?? null) : null;
   return [deps.store.write.finishInbox({ id: message.id, role, caseId, classification, facts, eraseAt })];

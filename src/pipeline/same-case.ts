@@ -9,6 +9,7 @@ import type { Tools } from './act.ts';
 import { kindOfPartner } from './apply.ts';
 import { createSay } from './effects.ts';
 import type { HouseDeps } from './house.ts';
+import { finalCase } from './report.ts';
 
 /** Time to answer; without an answer the new case is offered like any other. */
 const answerMs = 5 * 60_000;
@@ -68,8 +69,9 @@ export function answerSameCase(
   ];
   // The answer is about two cases; whoever gave it need not own the new one, so the program carries it out for them.
   const by = { actor: { kind: 'system' as const }, reason: `pressed_${choice.verb}` };
-  const known = choice.arg === undefined ? undefined : deps.store.read.case(choice.arg as CaseId);
-  if (choice.verb === 'same' && known) {
+  const known = choice.arg === undefined ? undefined : finalCase(deps, choice.arg as CaseId);
+  // What ended meanwhile cannot take a new report along; then it is offered by itself.
+  if (choice.verb === 'same' && known?.timerAt != null) {
     const merged = mergeInto(tools, fresh, known, by);
     if (merged) return [...done, ...merged];
   }

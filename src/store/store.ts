@@ -15,12 +15,17 @@ export interface Store extends Committer {
   close(): void;
 }
 
-/** Opens the data folder; see `openDatabase` for what is promised and thrown. */
+/**
+ * Opens the data folder; see `openDatabase` for what is promised and thrown. `patience`: milliseconds that a commit waits
+ * for another process's lock, in which nothing else runs here (default 5 s).
+ */
 export function openStore(
   folder: string,
-  options: { readonly durable?: boolean; readonly hook?: StepHook } = {},
+  options: { readonly durable?: boolean; readonly hook?: StepHook; readonly patience?: number } = {},
 ): Store {
   const db = openDatabase(folder, options);
+  // Opening (and migrating) may wait its 5 s; a house that runs may not stand still for so long.
+  if (options.patience !== undefined) db.$client.pragma(`busy_timeout = ${options.patience}`);
   const committer = createCommitter(db, options.hook);
   return {
     ...committer,

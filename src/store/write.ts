@@ -1,6 +1,6 @@
 // Every statement that changes a row, prepared once. Each function gives a Change; commit.ts runs it.
 
-import { and, eq, getTableColumns, isNotNull, isNull, lt, lte, ne, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type {
   CaseId,
@@ -155,16 +155,26 @@ function prepareMessages(db: Db) {
       .set({ job: p('job') })
       .where(and(eq(inbox.id, sql.placeholder('id')), sql`${inbox.state} = 'open'`))
       .prepare(),
-    /** Merge: the reports of one case become those of another. */
+    /** Merge: the reports of one case become those of another, which is open, so that they are kept for it. */
     rehomeInbox: db
       .update(inbox)
-      .set({ caseId: p('into') })
+      .set({ caseId: p('into'), eraseAt: null })
       .where(eq(inbox.caseId, sql.placeholder('from')))
       .prepare(),
     eraseMessage: db
       .update(inbox)
       .set({ content: null, facts: null, eraseAt: null })
-      .where(eq(inbox.id, sql.placeholder('id')))
+      .where(
+        or(
+          eq(inbox.id, sql.placeholder('id')),
+          and(
+            eq(inbox.sender, sql.placeholder('sender')),
+            eq(inbox.chat, sql.placeholder('chat')),
+            sql`json_extract(${inbox.content}, '$.kind') = 'edit'`,
+            sql`json_extract(${inbox.content}, '$.target') = ${sql.placeholder('externalId')}`,
+          ),
+        ),
+      )
       .prepare(),
     eraseDue: db
       .update(inbox)
@@ -319,9 +329,14 @@ function messageWrites(s: Statements) {
     }),
     moveInbox: (id: MessageId, job: JobId): Change => ({ statement: s.moveInbox, values: { id, job }, expect: 1 }),
     rehomeInbox: (from: CaseId, into: CaseId): Change => ({ statement: s.rehomeInbox, values: { from, into } }),
-    eraseMessage: (id: MessageId): Change => ({ statement: s.eraseMessage, values: { id } }),
+    /** The words of a message and of its edits. */
+    eraseMessage: (row: Pick<InboxRow, 'id' | 'sender' | 'chat' | 'externalId'>): Change => ({
+      statement: s.eraseMessage,
+      values: { id: row.id, sender: row.sender, chat: row.chat, externalId: row.externalId },
+    }),
     eraseDue: (now: number): Change => ({ statement: s.eraseDue, values: { now } }),
-    eraseWithCase: (caseId: CaseId, eraseAt: number): Change => ({
+    /** null: not for now. */
+    eraseWithCase: (caseId: CaseId, eraseAt: number | null): Change => ({
       statement: s.eraseWithCase,
       values: { caseId, eraseAt },
     }),
