@@ -71,9 +71,6 @@ const typicalOf: Partial<Record<CategoryId, readonly string[]>> = {
   waste_litter: ['afval'],
   violence_threat: ['vechten'],
 };
-/** In a theft these are how it was done, not what was taken. */
-const inPassing: ReadonlySet<string> = new Set(['deur', 'raam', 'sleutel', 'lamp', 'bus', 'auto']);
-
 export function categoryScore(signal: Signal, other: CategoryId, traits: CorrelationTraits, reasons: Reasons): number {
   const { category, also } = signal.classification;
   if (category === other) {
@@ -109,7 +106,10 @@ export function cueScore({ report, minutes, window }: Pair, reasons: Reasons): n
 }
 
 /** What both say; `tells` when it is more than the category and bare words. */
-export function wordScore(pair: Pair, reasons: Reasons): { readonly score: number; readonly tells: boolean } {
+export function wordScore(
+  pair: Pair,
+  reasons: Reasons,
+): { readonly score: number; readonly overlap: number; readonly tells: boolean } {
   const { category, other, report, profile } = pair;
   const typical = (category === other ? typicalOf[category] : undefined) ?? [];
   const crime = losses.has(other) || losses.has(category);
@@ -117,7 +117,7 @@ export function wordScore(pair: Pair, reasons: Reasons): { readonly score: numbe
   if (overlap > 0) reasons?.push(`words:${overlap.toFixed(2)}`);
   const details = detailScore(report.facets, profile.facets, typical, crime, reasons);
   const bareTheft = [category, other].includes('burglary_theft') && pair.minutes > 30;
-  return { score: weights.words * overlap + details, tells: overlap >= 0.3 && !bareTheft };
+  return { score: weights.words * overlap + details, overlap, tells: overlap >= 0.3 && !bareTheft };
 }
 
 /** Share of the shorter text's weight that the other says too; one word more keeps two bare words from being proof. */
@@ -144,13 +144,11 @@ const descriptions = ['person', 'colour'] as const;
 /** Different things are hardly one event; a man is not a woman, a red coat not a black one. */
 function detailScore(a: Facets, b: Facets, typical: readonly string[], crime: boolean, reasons: Reasons): number {
   let score = 0;
-  const [things, others] = [a.get('thing'), b.get('thing')];
-  const thing = crime ? compare(without(things, inPassing), without(others, inPassing)) : compare(things, others);
+  const thing = compareIn(a, b, crime ? 'taken' : 'thing');
   if (thing !== 0) {
     reasons?.push(thing > 0 ? 'thing:same' : 'thing:other');
-    const told = things && [...things].some((id) => !typical.includes(id) && others?.has(id));
     if (thing < 0) score += weights.thingDiffers;
-    else if (told) score += weights.thingAgrees;
+    else if (sharesTelling(a.get('thing'), b.get('thing'), typical)) score += weights.thingAgrees;
   }
   for (const facet of descriptions)
     if (compareIn(a, b, facet) < 0) {
@@ -162,10 +160,11 @@ function detailScore(a: Facets, b: Facets, typical: readonly string[], crime: bo
   return score + plate * 4;
 }
 
-function without(values: Values, passing: ReadonlySet<string>): Values {
-  if (!values || ![...values].some((value) => passing.has(value))) return values;
-  const left = [...values].filter((value) => !passing.has(value));
-  return left.length > 0 ? new Set(left) : undefined;
+/** Do both name a thing that not every report of the category names? */
+function sharesTelling(a: Values, b: Values, typical: readonly string[]): boolean {
+  if (!a || !b) return false;
+  for (const thing of a) if (b.has(thing) && !typical.includes(thing)) return true;
+  return false;
 }
 
 const hardFacets = ['entrance', 'building', 'hall', 'house', 'street'] as const;
@@ -183,27 +182,25 @@ export interface PlaceScore {
 export function placeScore({ report, profile, category, other }: Pair, reasons: Reasons): PlaceScore {
   const [a, b] = [report.facets, profile.facets];
   const spreads = spreading.has(category) || spreading.has(other);
-  let score = 0;
-  let [agrees, forbids, doubted] = [false, false, false];
-  for (const facet of hardFacets) {
-    const found = compareIn(a, b, facet);
-    if (found === 0) continue;
-    reasons?.push(`${facet}:${found > 0 ? 'same' : 'other'}`);
-    if (found > 0 && !agrees) score += weights.hardAgrees;
-    agrees ||= found > 0;
-    forbids ||= found < 0;
-  }
-  for (const facet of softFacets) {
-    const found = facet === 'room' ? compareRooms(a.get(facet), b.get(facet)) : compareIn(a, b, facet);
-    if (found === 0) continue;
-    reasons?.push(`${facet}:${found > 0 ? 'same' : 'other'}`);
-    if (found > 0) score += weights.softAgrees;
-    else score += spreads ? weights.softDiffers / 6 : weights.softDiffers;
-    agrees ||= found > 0;
-    doubted ||= found < 0 && !spreads;
-  }
-  if (forbids) score = Math.min(0, score) + weights.hardDiffers;
-  return { score, agrees, forbids, doubted };
+  const hard = hardFacets.map((facet) => said(compareIn(a, b, facet), facet, reasons));
+  const soft = softFacets.map((facet) =>
+    said(facet === 'room' ? compareRooms(a.get(facet), b.get(facet)) : compareIn(a, b, facet), facet, reasons),
+  );
+  const softDiffers = spreads ? weights.softDiffers / 6 : weights.softDiffers;
+  let score = hard.includes(1) ? weights.hardAgrees : 0;
+  for (const found of soft) if (found !== 0) score += found > 0 ? weights.softAgrees : softDiffers;
+  const forbids = hard.includes(-1);
+  return {
+    score: forbids ? Math.min(0, score) + weights.hardDiffers : score,
+    agrees: hard.includes(1) || soft.includes(1),
+    forbids,
+    doubted: !spreads && soft.includes(-1),
+  };
+}
+
+function said(found: -1 | 0 | 1, facet: string, reasons: Reasons): -1 | 0 | 1 {
+  if (found !== 0) reasons?.push(`${facet}:${found > 0 ? 'same' : 'other'}`);
+  return found;
 }
 
 type Values = ReadonlySet<string> | undefined;

@@ -127,11 +127,14 @@ function weigh(about: About, view: OpenCaseView, reasons?: string[]): Weighed | 
     reasons?.push('word_for_word');
     return { view, score: 1, mayJoin: sameArea, exact: true };
   }
-  const place = placeScore(pair, reasons);
   const words = wordScore(pair, reasons);
+  const kind = categoryScore(signal, view.category, traits, reasons);
+  // Of another sort and hardly a shared word: not worth a question.
+  if (kind === weights.unrelated && words.overlap < 0.3) return { view, score: 0, mayJoin: false, exact: false };
+  const place = placeScore(pair, reasons);
   const logit =
     weights.start +
-    categoryScore(signal, view.category, traits, reasons) +
+    kind +
     place.score +
     words.score +
     timeScore(pair, reasons) +

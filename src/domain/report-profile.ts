@@ -23,7 +23,7 @@ export interface TextProfile {
   readonly cues: { readonly same: boolean; readonly other: boolean; readonly again: boolean; readonly own: boolean };
 }
 
-/** Facet → its values: places (`entrance` → c), and concept classes (`thing` → fiets). */
+/** Facet → its values: places (`entrance` → c), concept classes (`thing` → fiets), and `taken`: the things that can be. */
 export type Facets = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** All reports of one case. */
@@ -45,18 +45,27 @@ export function profileText(text: string, places: readonly string[] = []): TextP
   const facets = new Map<string, Set<string>>();
   readPlaces(tokens, facets);
   for (const place of places) readPlaces(tokensOf(normalise(place)), facets);
-  for (const plate of normal.match(platePattern) ?? []) add(facets, 'plate', plate.replaceAll('-', ''));
+  const plates = normal.includes('-') ? normal.match(platePattern) : null;
+  for (const plate of plates ?? []) add(facets, 'plate', plate.replaceAll('-', ''));
   const words = new Map<string, number>();
   let total = 0;
   for (const token of tokens) {
     const word = lookUp(token);
     if (!word) continue;
-    if (word.of) add(facets, word.of, word.id.slice(word.of.length + 1));
+    if (word.of) addConcept(facets, word.of, word.id.slice(word.of.length + 1));
     if (words.has(word.id)) continue;
     words.set(word.id, word.weight);
     total += word.weight;
   }
   return { words, total, key: [...words.keys()].join(' '), facets, cues: readCues(normal) };
+}
+
+/** In a theft these are how it was done or carried off, not what was taken. */
+const inPassing: ReadonlySet<string> = new Set(['deur', 'raam', 'sleutel', 'lamp', 'bus', 'auto']);
+
+function addConcept(facets: Map<string, Set<string>>, of: ConceptClass, concept: string): void {
+  add(facets, of, concept);
+  if (of === 'thing' && !inPassing.has(concept)) add(facets, 'taken', concept);
 }
 
 /** Puts the texts of a case together. */
@@ -98,18 +107,18 @@ function readPlaces(tokens: readonly string[], into: Map<string, Set<string>>): 
     if (kind && next !== undefined && label.test(next)) add(into, kind, next);
     const floor = floorOf(token, next);
     if (floor !== undefined) add(into, 'floor', floor);
-    if (streetName.test(token) && !notStreets.has(token)) {
+    if (token.length > 5 && streetName.test(token) && !notStreets.has(token)) {
       add(into, 'street', token);
       if (next !== undefined && label.test(next) && /^\d/u.test(next)) add(into, 'house', `${token} ${next}`);
     }
-    const room = roomOf.get(token) ?? roomOf.get(stem(token)) ?? (/^kelder(?!deur)/u.test(token) ? cellar : undefined);
+    const room = roomOf.get(token) ?? roomOf.get(stem(token)) ?? (isCellar(token) ? cellar : undefined);
     if (room) add(into, 'room', room);
   }
 }
 
 /** "3e verdieping", "third floor", "begane grond", "3 hoog", or a bare "3e". */
 function floorOf(token: string, next: string | undefined): string | undefined {
-  const bare = ordinalNumber.exec(token)?.[1];
+  const bare = token.charCodeAt(0) <= 57 ? ordinalNumber.exec(token)?.[1] : undefined;
   if (bare !== undefined) return bare;
   const named = ordinals[token];
   if (named !== undefined && next !== undefined && /^(?:verdieping|etage|floor|grond|woonlaag)$/u.test(next))
@@ -118,6 +127,7 @@ function floorOf(token: string, next: string | undefined): string | undefined {
 }
 
 /** Rooms of one group lie near each other: the same letters before the slash. */
+const isCellar = (token: string): boolean => token.startsWith('kelder') && !token.startsWith('kelderdeur');
 const cellar = 'storage/kelder';
 const roomOf = new Map<string, string>();
 for (const [group, names] of Object.entries(rooms))
@@ -192,7 +202,14 @@ export function stem(word: string): string {
   else if (base.length > 4 && base.endsWith('en')) base = base.slice(0, -2);
   else if (base.length > 4 && /[lmnrkdgoye]s$/u.test(base)) base = base.replace(/e?s$/u, '');
   else if (base.length > 4 && base.endsWith('e')) base = base.slice(0, -1);
-  base = base.replace(/(.)\1/gu, '$1');
+  base = single(base);
   if (base.endsWith('v')) return `${base.slice(0, -1)}f`;
   return base.endsWith('z') ? `${base.slice(0, -1)}s` : base;
+}
+
+/** Without a regular expression, for this runs on every word. */
+function single(word: string): string {
+  let at = 1;
+  while (at < word.length && word[at] !== word[at - 1]) at += 1;
+  return at < word.length ? word.replace(/(.)\1/gu, '$1') : word;
 }
