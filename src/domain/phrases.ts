@@ -126,7 +126,7 @@ function alternatives(part: string, classes: PhraseTable): readonly string[] {
 const list = (text: string): readonly string[] =>
   text
     .split(/[,\n]/u)
-    .map((item) => item.trim())
+    .map((item) => item.replaceAll('-', ' ').trim())
     .filter((item) => item !== '');
 
 interface Atoms {

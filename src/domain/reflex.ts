@@ -85,6 +85,8 @@ function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: 
       return guard.from <= hit.to && guard.to >= hit.from;
     case 'fun_fire':
       return fires.has(hit.name) && sameSentence && !isNow;
+    case 'asleep':
+      return hit.name === 'wounded' && sameSentence;
     case 'over':
       // The all-clear speaks of what came before it, or of its own sentence.
       return guard.sentence >= hit.sentence;

@@ -1,0 +1,86 @@
+// What can be read from one message before anybody weighs it: words, alarms, cues, guards, place, language.
+
+import { compile, type Hit } from '../domain/phrases.ts';
+import { reflexOf, type ReflexDetail } from '../domain/reflex.ts';
+import { categoryIds, type CategoryId } from '../domain/signal.ts';
+import { normalise, wordsOf, type Words } from '../domain/text.ts';
+import { languageOf } from './language.ts';
+import { classes, cues } from './words/cues.ts';
+import { groups, guards } from './words/guards.ts';
+import { grades, places } from './words/places.ts';
+
+export interface Evidence {
+  readonly text: Words;
+  readonly reflex: ReflexDetail;
+  readonly language: string;
+  /** Per category: cues that say it, and weak ones that only point that way. */
+  readonly cues: ReadonlyMap<CategoryId, { readonly strong: readonly Hit[]; readonly weak: readonly Hit[] }>;
+  /** Names of the guards that were heard. */
+  readonly guards: ReadonlySet<GuardName>;
+  /** Place words, grades of haste, and so on: name → how often. */
+  readonly marks: ReadonlyMap<string, number>;
+  /** Words of origin, faith, colour or age that describe a person, by index: they carry no weight. */
+  readonly grouped: ReadonlySet<number>;
+  /** Is anything said of what somebody did? */
+  readonly behaviour: boolean;
+}
+
+export type GuardName = string;
+export const guardNames: readonly GuardName[] = Object.keys(guards);
+export const markNames: readonly string[] = [...Object.keys(places), ...Object.keys(grades)];
+
+const cueScanner = compile(cues, classes);
+const guardScanner = compile(guards, classes);
+const otherScanner = compile({ ...groups, ...places, ...grades }, classes);
+const personScanner = compile({ person: '@person' }, classes);
+
+/** Reads one message; never throws. */
+export function readEvidence(message: string): Evidence {
+  const text = wordsOf(normalise(message));
+  const marks = new Map<string, number>();
+  const grouped = new Set<number>();
+  let behaviour = false;
+  for (const hit of otherScanner.scan(text)) {
+    if (hit.name === 'behaviour') behaviour = true;
+    else if (hit.name === 'group') for (let at = hit.from; at <= hit.to; at++) grouped.add(at);
+    else marks.set(hit.name, (marks.get(hit.name) ?? 0) + 1);
+  }
+  return {
+    text,
+    reflex: reflexOf(text),
+    language: languageOf(text.words),
+    cues: byCategory(cueScanner.scan(text)),
+    guards: new Set(guardScanner.scan(text).map((hit) => hit.name)),
+    marks,
+    grouped: ofPersons(text, grouped),
+    behaviour,
+  };
+}
+
+function byCategory(hits: readonly Hit[]): Evidence['cues'] {
+  const found = new Map<CategoryId, { strong: Hit[]; weak: Hit[] }>();
+  for (const hit of hits) {
+    const weak = hit.name.endsWith('?');
+    const id = categoryOf.get(weak ? hit.name.slice(0, -1) : hit.name);
+    if (!id) continue;
+    let own = found.get(id);
+    if (!own) found.set(id, (own = { strong: [], weak: [] }));
+    (weak ? own.weak : own.strong).push(hit);
+  }
+  return found;
+}
+const categoryOf = new Map<string, CategoryId>(categoryIds.map((id) => [id, id]));
+
+/** "Zwarte" before "man" describes a person, before "rook" it does not; a word like "marokkaan" always does. */
+function ofPersons(text: Words, grouped: ReadonlySet<number>): ReadonlySet<number> {
+  if (grouped.size === 0) return grouped;
+  const persons = new Set(personScanner.scan(text).map((hit) => hit.from));
+  const kept = new Set<number>();
+  for (const at of grouped) {
+    const near = persons.has(at + 1) || persons.has(at + 2) || (grouped.has(at + 1) && persons.has(at + 3));
+    if (near || !looks.test(text.words[at] ?? '')) kept.add(at);
+  }
+  return kept;
+}
+const looks =
+  /^(?:zwarte?|donkere?|getinte?|gekleurde?|blanke?n?|bruine|witte|licht|jonge?|oude?|oudere|black|white|brown|old|young|elderly|polen|pools?|pool|roma|rus|indische|dutch|nederlands|engelse|franse|christen|homo)$/u;

@@ -1,0 +1,135 @@
+// From evidence and a category to partner, urgency and reasons: the same for every classifier of ours.
+
+import { categories } from '../catalog/categories.ts';
+import type { CategoryId, Classification, DefaultPartner, Urgency } from '../domain/signal.ts';
+import type { Evidence } from './evidence.ts';
+import { ruleNames, guardLabels } from './words/reasons.ts';
+
+/** Which category an alarm rule speaks of; all others are `emergency`. */
+const alarmCategory: Readonly<Record<string, CategoryId>> = {
+  weapon: 'violence_threat',
+  violence_now: 'violence_threat',
+  break_in_now: 'burglary_theft',
+};
+
+/** The category of the alarm that was heard, danger to life first; undefined without danger or for a bare cry for help. */
+export function categoryOfAlarm(evidence: Evidence): CategoryId | undefined {
+  const own = evidence.reflex.rules.filter((rule) => rule !== 'cry').map((rule) => alarmCategory[rule] ?? 'emergency');
+  for (const id of ['emergency', 'violence_threat', 'burglary_theft'] as const) if (own.includes(id)) return id;
+  return evidence.reflex.danger ? 'emergency' : undefined;
+}
+
+/** Category × place × what is going on → partner; the rows are in catalog/categories.ts, which a community may change. */
+export function partnerOf(category: CategoryId, evidence: Evidence): DefaultPartner {
+  const row = categories[category];
+  const count = (mark: string): number => evidence.marks.get(mark) ?? 0;
+  switch (category) {
+    case 'lighting':
+      if (count('streetlamp') > 0) return row.street ?? row.partner;
+      return count('inside') === 0 && count('street') > 0 ? (row.street ?? row.partner) : row.partner;
+    case 'noise_nuisance':
+    case 'pests':
+      return count('inside') === 0 && count('street') > 0 ? (row.street ?? row.partner) : row.partner;
+    case 'waste_litter':
+    case 'abandoned_bikes_vehicles':
+    case 'youth_nuisance':
+      return count('complex') > 0 && count('complex') >= count('street') ? (row.inside ?? row.partner) : row.partner;
+    case 'drugs':
+      return smokes(evidence) && count('complex') + count('balcony') > 0 ? 'housing_corporation' : row.partner;
+    default:
+      return row.partner;
+  }
+}
+
+/** Use, not trade or growing: the house rules come first (taxonomy, "smoking cannabis on a balcony or in the hall"). */
+const smokes = (evidence: Evidence): boolean => {
+  const said = evidence.text.words.join(' ');
+  return (
+    /blow|joint|wiet|rook|smok|weed|kiff|stick/u.test(said) &&
+    !/deal|plantage|kwek|handel|hennep|spuit|naald|grow|needle|lachgas/u.test(said)
+  );
+};
+
+/** `call112` is the reflex and nothing else; `now` by category or by words of haste. */
+export function urgencyOf(category: CategoryId, evidence: Evidence): Urgency {
+  if (evidence.reflex.danger) return 'call112';
+  if (category === 'none') return 'later';
+  const has = (mark: string): boolean => evidence.marks.has(mark);
+  if (category === 'lift_intercom' && has('trapped')) return has('unwell') ? 'call112' : 'now';
+  if (category === 'leak_heating' && has('flood')) return 'now';
+  return has('haste') && categories[category].urgency === 'later' ? 'now' : categories[category].urgency;
+}
+
+/** Is descent or colour the only ground of this report? Then it is held, and the private question is "wat deed de persoon?". */
+export const onlyDescent = (evidence: Evidence, category: CategoryId): boolean =>
+  evidence.grouped.size > 0 &&
+  !evidence.behaviour &&
+  !evidence.reflex.danger &&
+  (category === 'suspicious_situation' ||
+    (category === 'none' && evidence.marks.has('presence') && evidence.guards.size === 0));
+
+export interface Opinion {
+  readonly category: CategoryId;
+  readonly also: readonly CategoryId[];
+  /** 0–1: how sure that this is a signal. */
+  readonly signal: number;
+  readonly decision: Classification['decision'];
+  /** 0–1 that the answer as a whole is right. */
+  readonly confidence: number;
+  /** Words or marks that weighed most, when the classifier knows them. */
+  readonly words: readonly string[];
+}
+
+/** Puts an opinion and the rules together; no opinion can lower an alarm. */
+export function conclude(evidence: Evidence, opinion: Opinion): Classification {
+  const alarm = categoryOfAlarm(evidence);
+  const held = !alarm && onlyDescent(evidence, opinion.category);
+  const category = alarm ? mainOf(alarm, opinion, evidence) : held ? 'suspicious_situation' : opinion.category;
+  const isSignal = alarm !== undefined || held || category !== 'none';
+  const also = [alarm, opinion.category, ...opinion.also].filter(
+    (id, at, all): id is CategoryId => id !== undefined && id !== 'none' && id !== category && all.indexOf(id) === at,
+  );
+  const urgency = urgencyOf(category, evidence);
+  return {
+    isSignal,
+    category,
+    also: isSignal ? also.slice(0, 3) : [],
+    urgency,
+    partner: held ? 'residents' : partnerOf(category, evidence),
+    confidence: Math.round((alarm ? Math.max(opinion.signal, 0.9) : held ? 0.5 : opinion.confidence) * 1000) / 1000,
+    language: evidence.language,
+    reasons: reasonsOf(evidence, category, opinion, held),
+    decision: alarm ? 'signal' : held ? 'ask' : opinion.decision,
+  };
+}
+
+/** A bare cry for help, or a crime heard as violence: the opinion may name the category better, among those that fit an alarm. */
+function mainOf(alarm: CategoryId, opinion: Opinion, evidence: Evidence): CategoryId {
+  const onlyCry = evidence.reflex.rules.every((rule) => rule === 'cry');
+  const fits: readonly CategoryId[] = [
+    'emergency',
+    'violence_threat',
+    'burglary_theft',
+    'suspicious_situation',
+    'lift_intercom',
+  ];
+  if (onlyCry && opinion.category !== 'none') return opinion.category;
+  if (alarm !== 'emergency' && fits.includes(opinion.category)) return opinion.category;
+  return alarm;
+}
+
+function reasonsOf(evidence: Evidence, category: CategoryId, opinion: Opinion, held: boolean): readonly string[] {
+  const reasons: string[] = [];
+  if (held) reasons.push('regel: alleen afkomst, geloof, kleur of leeftijd genoemd, geen gedrag');
+  for (const rule of evidence.reflex.rules) reasons.push(`regel: gevaar nu (${ruleNames[rule] ?? rule})`);
+  for (const word of evidence.reflex.words.slice(0, 2)) reasons.push(`woord: '${word}'`);
+  const own = evidence.cues.get(category);
+  const said = [...(own?.strong ?? []), ...(own?.weak ?? [])].map((hit) =>
+    evidence.text.words.slice(hit.from, hit.to + 1).join(' '),
+  );
+  for (const words of new Set([...said.slice(0, 3), ...opinion.words])) reasons.push(`woord: '${words}'`);
+  for (const guard of evidence.guards) reasons.push(`rem: ${guardLabels[guard] ?? guard}`);
+  for (const { rule, guard } of evidence.reflex.quieted.slice(0, 2))
+    reasons.push(`rem: geen alarm (${ruleNames[rule] ?? rule}) door '${guardLabels[guard] ?? guard}'`);
+  return [...new Set(reasons)].slice(0, 8);
+}
