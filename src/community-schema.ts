@@ -6,6 +6,7 @@ import { partnerKinds } from './catalog/partner-kinds.ts';
 import type { DutyHours } from './domain/people.ts';
 import { categoryIds } from './domain/signal.ts';
 import { hintFor, locales, shown, type FindingCode } from './findings.ts';
+import { defaultCorrelation } from './domain/correlate.ts';
 
 /** Ids and names that stand somewhere in the file, right or wrong, so that each reference can be checked by itself. */
 export interface Known {
@@ -52,9 +53,9 @@ const quietHours = z.strictObject({
   urgent_rings: z.boolean().default(false),
 });
 const correlation = z.strictObject({
-  window_minutes: whole(0, 60 * 24 * 14).default(720),
-  join: amount(0, 1).default(0.72),
-  ask: amount(0, 1).default(0.5),
+  window_minutes: whole(0, 60 * 24 * 14).default(defaultCorrelation.windowMinutes),
+  join: amount(0, 1).default(defaultCorrelation.join),
+  ask: amount(0, 1).default(defaultCorrelation.ask),
 });
 /** Experience.md §5 and §7: a burst is 15 s, more than 5 alerts an hour become one bundle. */
 const alerts = z.strictObject({

@@ -38,13 +38,15 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
     shown?.state === 'open'
       ? shown.choices.map((choice, i) => ({ token: choiceToken(shown.id, i), label: choiceLabel(texts, choice) }))
       : [];
-  const replaces = editable && row.replaces !== null ? read.deliveriesOf(row.replaces).at(-1) : undefined;
+  // The first part bears the words; a poll may come after it, and no platform lets the words of a poll be changed.
+  const replaces = editable && row.replaces !== null ? read.deliveriesOf(row.replaces).at(0) : undefined;
   return {
     locale,
     message: {
       chat: row.chat,
       text,
       choices,
+      ...(again ? { choicesStand: true } : {}),
       ...(row.replyTo !== null ? { replyTo: row.replyTo } : {}),
       ...(replaces ? { replaces: { externalId: replaces.externalId, sentAt: replaces.sentAt } } : {}),
       ...mediaOf(row, messages),

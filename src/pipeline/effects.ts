@@ -224,6 +224,8 @@ function alert(deps: HouseDeps, say: Say, effect: Extract<Effect, { type: 'alert
   return { changes: [ends, ...said] };
 }
 
+const codeOf = (code: string | undefined): SayParams => (code === undefined ? {} : { code });
+
 /** One summary for each person and quarter of an hour; the cases in it point at its row. */
 function intoDigest(deps: HouseDeps, chat: ChatAddress, contact: ContactId, ctx: EffectContext): Expanded {
   const slot = Math.floor(ctx.now / digestEveryMs) + 1;
