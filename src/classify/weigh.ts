@@ -89,7 +89,7 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
   const also = [alarm, opinion.category, ...opinion.also].filter(
     (id, at, all): id is CategoryId => id !== undefined && id !== 'none' && id !== category && all.indexOf(id) === at,
   );
-  const urgency = urgencyOf(category, evidence);
+  const urgency = held ? 'later' : urgencyOf(category, evidence);
   return {
     isSignal,
     category,
