@@ -115,7 +115,7 @@ export function judge(expect: Expectation, state: Snapshot, since: number): Verd
   }
   const bot = messages.filter(({ from }) => from === botRef);
   const saw = bot.length === 0 ? 'no message of the bot' : bot.map(wordsOf).join('\n---\n');
-  if (expect.kind === 'quiet') return { holds: bot.length === 0, saw };
+  if (expect.kind === 'atMost') return { holds: bot.length <= expect.count, saw };
   const there = bot.some((message) => fold(wordsOf(message)).includes(fold(expect.text)));
   return { holds: there !== expect.not, saw };
 }

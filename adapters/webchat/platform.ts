@@ -224,6 +224,8 @@ function editedByBot(log: MessageLog, text: BotText, worn: LimitsName, at: numbe
   const old = log.get(text.replaces ?? '');
   if (old?.chat !== text.chat) throw new PlatformError('unknown_message');
   if (old.from !== botRef) throw new PlatformError('not_yours');
+  // No platform lets the words of a poll be changed.
+  if (old.options?.as === 'poll') throw new PlatformError('not_supported');
   const { editWindow } = capabilitiesOf(worn).limits;
   if (editWindow > 0 && at - old.at > editWindow) throw new PlatformError('too_late');
   const { options: before, ...rest } = reworded(old, text.text);

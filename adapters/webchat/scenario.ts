@@ -19,6 +19,7 @@
 //   - verwacht bij **Youssef** privé: "diefstal"         a message of the bot contains it (words or button)
 //   - verwacht in de groep: "112"
 //   - verwacht bij **Youssef** privé niet: "…"           no message of the bot contains it; also `in de groep niet`
+//   - verwacht bij **Youssef** privé hoogstens 1 bericht  of `in de groep hoogstens 2 berichten`
 //   - verwacht stil in de groep                          no line of the bot at all; also `verwacht stil bij **Youssef**`
 
 export type Where = 'group' | 'private';
@@ -62,7 +63,7 @@ export type Expectation =
       readonly text: string;
       readonly not: boolean;
     }
-  | { readonly kind: 'quiet'; readonly chat: Where; readonly person?: string };
+  | { readonly kind: 'atMost'; readonly chat: Where; readonly person?: string; readonly count: number };
 
 export type Step = At & ({ readonly action: Action } | { readonly expect: Expectation });
 
@@ -129,8 +130,16 @@ const forms: readonly (readonly [RegExp, (found: Found) => Made])[] = [
   form(`verwacht in de groep( niet)?: ${quoted}`, ([not, text = '']) => ({
     expect: { kind: 'text', chat: 'group', text, not: not !== undefined },
   })),
-  form(`verwacht stil in de groep`, () => ({ expect: { kind: 'quiet', chat: 'group' } })),
-  form(`verwacht stil bij ${who}`, ([person = '']) => ({ expect: { kind: 'quiet', chat: 'private', person } })),
+  form(`verwacht stil in de groep`, () => ({ expect: { kind: 'atMost', chat: 'group', count: 0 } })),
+  form(`verwacht stil bij ${who}`, ([person = '']) => ({
+    expect: { kind: 'atMost', chat: 'private', person, count: 0 },
+  })),
+  form(`verwacht bij ${who} privé hoogstens (\\d{1,3}) bericht(?:en)?`, ([person = '', count = '']) => ({
+    expect: { kind: 'atMost', chat: 'private', person, count: Number(count) },
+  })),
+  form(`verwacht in de groep hoogstens (\\d{1,3}) bericht(?:en)?`, ([count = '']) => ({
+    expect: { kind: 'atMost', chat: 'group', count: Number(count) },
+  })),
 ];
 
 /** Reads one file; throws a ScenarioError for a line that cannot be understood, or when title or steps are missing. */

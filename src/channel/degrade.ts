@@ -12,6 +12,8 @@ export interface ComposedMessage {
   readonly text: string;
   readonly choices: readonly { readonly token: string; readonly label: string }[];
   readonly replyTo?: ExternalId;
+  /** The very same choices were put in this chat before: a poll for them is there already, another would be a storm. */
+  readonly choicesStand?: boolean;
   /** The message of ours whose place it takes, and when that was sent (ms since 1970). */
   readonly replaces?: { readonly externalId: ExternalId; readonly sentAt: number };
   /** Handles of pictures, for a contact person only. */
@@ -35,7 +37,8 @@ export function degrade(
   const items = message.choices.map(({ token, label }) => ({ token, label: cut(label, limits.optionLength) }));
   const fits = items.length > 0 && items.length <= limits.options && limits.optionLength > 0;
   const buttons = fits && choices.buttons === 'native';
-  const poll = fits && !buttons && items.length > 1 && choices.poll === 'native' && distinct(items);
+  const polls = choices.poll === 'native' && message.choicesStand !== true;
+  const poll = fits && !buttons && items.length > 1 && polls && distinct(items);
   const texts = textsFor(locale);
   const list = buttons || items.length === 0 ? '' : numbered(texts.parts.numbered, message.choices);
 

@@ -256,13 +256,15 @@ describe('scenario files', () => {
 - verwacht bij **Youssef** privé niet: "diefstal"
 - verwacht in de groep niet: "112"
 - verwacht stil in de groep
-- verwacht stil bij **Marit**`,
+- verwacht stil bij **Marit**
+- verwacht bij **Marit** privé hoogstens 1 bericht
+- verwacht in de groep hoogstens 2 berichten`,
       'map/proef.md',
     );
     expect({ id, title, about }).toEqual({ id: 'proef', title: 'Titel', about: 'Uitleg.' });
     expect(steps.map((step) => ('action' in step ? step.action.kind : step.expect.kind))).toEqual([
       ...['write', 'write', 'write', 'photo', 'location', 'edit', 'retract', 'react', 'choose', 'clock', 'mark'],
-      ...['reaction', 'text', 'text', 'text', 'quiet', 'quiet'],
+      ...['reaction', 'text', 'text', 'text', 'atMost', 'atMost', 'atMost', 'atMost'],
     ]);
     expect(steps[9]).toMatchObject({ line: 13, action: { ms: 3 * 86_400_000 } });
   });

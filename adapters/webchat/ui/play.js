@@ -49,7 +49,7 @@ async function act(ref, { show, advance, signal, mark }) {
 
 async function expectation(ref, expected, { show, signal, since }) {
   if (expected.person) show(expected.person, expected.where ?? expected.chat);
-  const nothing = expected.kind === 'quiet' || expected.not === true;
+  const nothing = expected.kind === 'atMost' || expected.not === true;
   if (nothing) await wait(pace.silence);
   const deadline = performance.now() + (nothing ? 0 : pace.patience);
   for (;;) {

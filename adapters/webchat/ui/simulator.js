@@ -245,6 +245,9 @@ async function start(scenario) {
   await run;
 }
 
+/** Between two scenarios, so that the one does not seem to be about the other. */
+const laterMs = 3 * 3_600_000;
+
 async function runScenario(scenario, stop) {
   const bar = $('.playing');
   const marks = scenario.steps.map(() => el('span'));
@@ -265,6 +268,10 @@ async function runScenario(scenario, stop) {
     if (mood === 'now') say(t('scenarios.step', { n: index + 1, all: steps.length, words: steps[index].words }));
   };
   const seq = () => model.seq();
+  if (model.seq() > 0) {
+    say(t('scenarios.later'));
+    await advance(laterMs).catch(() => undefined);
+  }
   const wrong = await play(scenario, { seq, show, onStep, advance, signal: stop.signal }).catch(() => -1);
   bar.dataset.state = stop.signal.aborted ? 'stopped' : wrong === undefined ? 'good' : 'bad';
   if (stop.signal.aborted) say(t('scenarios.stopped', { title }));
