@@ -135,12 +135,19 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
     topic: topic(item, texts),
     facts: factLines(item, template, view, texts, 1),
     confirmed: confirmation(item, view, texts),
-    ask: pick(texts.asks, template === 'forwarded_alert' ? 'police' : item.partnerKind) ?? texts.asks.coordinator,
+    ask: askOf(item, template, view.code, texts),
     emergency: template === 'forwarded_alert' || item.urgency === 'call112' ? parts.emergency : '',
     owner: own(item.ownerName, 40) || parts.someoneElse,
     outcomeSentence: pick(texts.outcomeSentences, item.outcome) ?? texts.outcomeSentences.other,
     partnerHas: pick(texts.partnerHas, item.partnerKind) ?? texts.partnerHas.coordinator,
   };
+}
+
+/** What is asked at the end of an alert: in doubt, whether it is a report at all; after "nee", what now. */
+function askOf(item: CaseView, template: TemplateId, code: string | undefined, texts: Texts): string {
+  if (code === 'asked') return texts.asks.asked;
+  if (code === 'reopened') return texts.asks.reopened;
+  return pick(texts.asks, template === 'forwarded_alert' ? 'police' : item.partnerKind) ?? texts.asks.coordinator;
 }
 
 const passesOn: ReadonlySet<Verb | undefined> = new Set<Verb>(['confirm', 'forward_to']);

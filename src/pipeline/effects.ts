@@ -215,7 +215,7 @@ function alert(deps: HouseDeps, say: Say, effect: Extract<Effect, { type: 'alert
     {
       key: `alert:${state.id}:${state.version}`,
       template: effect.template,
-      params: { caseId: state.id, ...(ctx.options.asked === true ? { code: 'asked' } : {}) },
+      params: { caseId: state.id, ...codeOf(effect.code ?? (ctx.options.asked === true ? 'asked' : undefined)) },
       choices: effect.choices,
       notBefore: ctx.alertAt,
       caseId: state.id,

@@ -91,6 +91,8 @@ export const en: PartialTexts = {
     housing_corporation: 'Will you look into this?',
     municipality: 'Will you look into this?',
     coordinator: 'Nobody has this yet. Choose what should happen.',
+    asked: 'We are not sure. Is this a report?',
+    reopened: 'A reporter says: it is not solved. What now?',
   },
   questions: {
     where: { label: 'Where', ask: 'Where is it exactly?' },

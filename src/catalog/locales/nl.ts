@@ -91,6 +91,8 @@ export const nl: Texts = {
     housing_corporation: 'Wil je hiernaar kijken?',
     municipality: 'Wil je hiernaar kijken?',
     coordinator: 'Niemand heeft dit nog. Kies wat er moet gebeuren.',
+    asked: 'We twijfelen. Is dit een melding?',
+    reopened: 'Een melder zegt: het is niet opgelost. Wat doen we nu?',
   },
   questions: {
     where: { label: 'Waar', ask: 'Waar is het precies?' },
