@@ -84,18 +84,18 @@ export interface Opinion {
 export function conclude(evidence: Evidence, opinion: Opinion): Classification {
   const alarm = categoryOfAlarm(evidence);
   const held = !alarm && onlyDescent(evidence, opinion.category);
-  const category = alarm ? mainOf(alarm, opinion, evidence) : held ? 'suspicious_situation' : opinion.category;
-  const isSignal = alarm !== undefined || held || category !== 'none';
+  const category = alarm ? mainOf(alarm, opinion, evidence) : held ? 'none' : opinion.category;
+  const isSignal = category !== 'none';
   const also = [alarm, opinion.category, ...opinion.also].filter(
     (id, at, all): id is CategoryId => id !== undefined && id !== 'none' && id !== category && all.indexOf(id) === at,
   );
-  const urgency = held ? 'later' : urgencyOf(category, evidence);
+  const urgency = urgencyOf(category, evidence);
   return {
     isSignal,
     category,
     also: isSignal ? also.slice(0, 3) : [],
     urgency,
-    partner: held ? 'residents' : partnerOf(category, evidence),
+    partner: partnerOf(category, evidence),
     confidence: Math.round((alarm ? Math.max(opinion.signal, 0.9) : held ? 0.5 : opinion.confidence) * 1000) / 1000,
     language: evidence.language,
     reasons: reasonsOf(evidence, category, opinion, held),
