@@ -31,11 +31,15 @@ export function actionForms(deps: ViewDeps, visit: Visit, row: CaseRow): Html | 
   const open = row.timerAt !== null;
   if (!open && !can('Reopen')) return undefined;
   const form = (type: BoardCommand['type'], inside: Html | string = ''): Html =>
-    html`<form method="post" action="/board/case/${encodeURIComponent(row.number)}">
+    html`<form
+      method="post"
+      action="/board/case/${encodeURIComponent(row.number)}"
+      class="${inside === '' ? '' : 'choice'}"
+    >
       <input type="hidden" name="token" value="${visit.token}" />
       <input type="hidden" name="do" value="${type}" />
       ${inside}
-      <button id="do-${type}">${web.actions[type]}</button>
+      <button class="${type === 'Withdraw' ? 'link' : ''}" id="do-${type}">${web.actions[type]}</button>
     </form>`;
   const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): Html =>
     html`<label for="${name}">${label}</label>

@@ -6,7 +6,7 @@ import type { CaseRow } from '../store/write.ts';
 import { contactName, partnerName } from './cast.ts';
 import type { ViewDeps } from './deps.ts';
 import type { Html } from './page.ts';
-import { ageInWords, moment, plural, type Speech } from './speech.ts';
+import { ageInWords, moment, plural, sentence, type Speech } from './speech.ts';
 
 export type Waiting = CaseRow & { readonly waitingSince: number };
 
@@ -20,7 +20,7 @@ export function openCard(deps: ViewDeps, speech: Speech, row: Waiting): Html {
     ${heading(speech, row)}
     <p class="age ${ageTone(speech, row)}">${age}</p>
     ${place(deps, speech, row)}
-    <p class="owner">${contactName(deps, speech, row.owner)} · ${partnerName(deps, speech, row.partner)}</p>
+    <p class="owner">${ownerOf(deps, speech, row)}</p>
     ${row.status === 'waiting' && html`<p class="note">${card.reporterAsked}</p>`}
     ${row.called112At !== null && html`<p class="note">${card.called112}</p>`}
     ${row.level > 0 && html`<p class="note">${plural(card.level, row.level)}</p>`}
@@ -43,7 +43,7 @@ export function endedCard(deps: ViewDeps, speech: Speech, row: CaseRow): Html {
 export function endOf(speech: Speech, row: CaseRow): string {
   const outcomes: Readonly<Record<string, string>> = speech.chat.outcomes;
   if (row.status === 'closed' && row.outcome !== null) return outcomes[row.outcome] ?? speech.chat.statuses.closed;
-  return speech.chat.statuses[row.status];
+  return row.status === 'withdrawn' ? speech.web.card.withdrawn : sentence(speech.chat.statuses[row.status]);
 }
 
 function heading(speech: Speech, row: CaseRow): Html {
@@ -69,12 +69,21 @@ function ageTone(speech: Speech, row: CaseRow): string {
   return whole > 0 && row.timerAt - speech.now < whole / 3 ? 'soon' : '';
 }
 
+/** "Marit · Politie Oost"; the coordinator is nobody's partner here. */
+export function ownerOf(deps: ViewDeps, speech: Speech, row: CaseRow): string {
+  const name = deps.community.contacts.get(row.owner)?.name;
+  if (name === undefined || deps.community.coordinators.includes(row.owner))
+    return contactName(deps, speech, row.owner);
+  return `${name} · ${partnerName(deps, speech, row.partner)}`;
+}
+
 /** What happens when nobody does anything; undefined for a case that ended. */
 export function deadline(deps: ViewDeps, speech: Speech, row: CaseRow): string | undefined {
   if (row.timerAt === null || row.timerKind === null) return undefined;
   const { deadline: texts } = speech.web;
   const atTheEnd = deps.community.coordinators.includes(row.owner);
-  const pattern = row.timerKind === 'answer' && atTheEnd ? texts.last : texts[row.timerKind];
+  const ahead = row.timerKind === 'answer' && atTheEnd ? texts.last : texts[row.timerKind];
+  const pattern = row.timerAt < speech.now ? texts.passed : ahead;
   return fill(pattern, {
     time: moment(speech, row.timerAt),
     owner: deps.community.contacts.get(row.owner)?.name ?? speech.web.who.gone,

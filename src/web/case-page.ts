@@ -6,8 +6,8 @@ import { areaPath } from '../domain/people.ts';
 import type { Classification } from '../domain/signal.ts';
 import type { CaseRow } from '../store/write.ts';
 import { actionForms } from './actions.ts';
-import { deadline, endOf } from './card.ts';
-import { contactName, partnerName } from './cast.ts';
+import { deadline, endOf, ownerOf } from './card.ts';
+import { partnerName } from './cast.ts';
 import type { ViewDeps } from './deps.ts';
 import { timeOf, type Html, type Visit } from './page.ts';
 import { statusInWords } from './panel.ts';
@@ -58,10 +58,7 @@ function facts(deps: ViewDeps, speech: Speech, row: CaseRow): Html {
     </p>
     <dl>
       ${line(web.case.status, statusInWords(speech, row))}
-      ${line(
-        open ? web.case.owner : web.case.hadLast,
-        `${contactName(deps, speech, row.owner)} · ${partnerName(deps, speech, row.partner)}`,
-      )}
+      ${line(open ? web.case.owner : web.case.hadLast, ownerOf(deps, speech, row))}
       ${next !== undefined && line(web.case.next, next)} ${!open && line(web.case.outcome, endOf(speech, row))}
       ${into && line(web.case.mergedInto, html`<a href="/board/case/${encodeURIComponent(into.number)}">${into.number}</a>`)}
       ${line(web.case.area, areas.join(', '))} ${line(web.case.reporters, String(row.reporters))}

@@ -16,15 +16,13 @@ import { timelineOf } from './timeline.ts';
 const shown = 8;
 const standOpen = 2;
 
-/** The fragment; its classes stand in assets/timeline.css. */
+/** The fragment; its classes stand in assets/timeline.css. Empty when there is no case: the simulator says then what to do. */
 export function panelFragment(deps: ViewDeps, speech: Speech): Html {
-  const { panel } = speech.web;
   const rows = deps.read.recentCases(statuses, shown);
-  return html`<section class="sh-panel" lang="${speech.web.tag}" aria-label="${panel.title}">
-    <h2>${panel.title}</h2>
-    ${rows.length === 0 && html`<p class="sh-empty">${panel.empty}</p>`}
+  if (rows.length === 0) return html``;
+  return html`<div class="sh-panel" lang="${speech.web.tag}">
     ${rows.map((row, i) => panelCase(deps, speech, row, i < standOpen))}
-  </section>`;
+  </div>`;
 }
 
 function panelCase(deps: ViewDeps, speech: Speech, row: CaseRow, open: boolean): Html {

@@ -46,7 +46,10 @@ export function createWeb(deps: WebDeps): Web {
   const app = new Hono<Env>();
   app.use(async (c, next) => {
     await next();
-    c.res = withSafeHeaders(c.res);
+    const answer = withSafeHeaders(c.res);
+    // Hono lets the headers of the answer before win over those of a new one, unless there was none.
+    c.res = undefined;
+    c.res = answer;
   });
   // Without a login only the name of this machine itself counts: a foreign name that points here is DNS rebinding.
   if (!sessions)

@@ -2,7 +2,7 @@
 // addresses of people (a chat, and ids made from it), so a page gets a signed stand-in for each id.
 
 import { html } from 'hono/html';
-import { fill } from '../catalog/locales/locale.ts';
+import { fill, pick } from '../catalog/locales/locale.ts';
 import type { ViewDeps } from './deps.ts';
 import type { Signer } from './guard.ts';
 import { timeOf, type Html, type Visit } from './page.ts';
@@ -18,7 +18,7 @@ export interface Stuck {
   /** Stands for the id on a page. */
   readonly ref: string;
   readonly what: string;
-  /** An event code. */
+  /** A reason of a fixed list, or an event code. */
   readonly why: string;
   readonly at: number;
   readonly tries: number;
@@ -33,7 +33,7 @@ export function stuckThings(deps: ViewDeps, speech: Speech, signer: Signer): rea
     id: job.id,
     ref: refOf('job', job.id),
     what: `${stuck.job[job.kind]} (${codeOf(job.lane, speech)})`,
-    why: codeOf(job.error, speech),
+    why: reasonOf(job.error, speech),
     at: job.runAt,
     tries: job.attempts,
   }));
@@ -45,13 +45,17 @@ export function stuckThings(deps: ViewDeps, speech: Speech, signer: Signer): rea
       id: row.id,
       ref: refOf('send', row.id),
       what: fill(number === undefined ? stuck.sendNoCase : stuck.send, { template, number }),
-      why: codeOf(row.error, speech),
+      why: reasonOf(row.error, speech),
       at: row.notBefore,
       tries: row.attempts,
     };
   });
   return [...jobs, ...sends];
 }
+
+/** What a person can do something with, where we know the code; else the code itself. */
+const reasonOf = (error: string | null, speech: Speech): string =>
+  pick(speech.chat.sendFaults, error ?? undefined) ?? codeOf(error, speech);
 
 /** An error is shown as a code: letters, and no run of digits long enough to be somebody's number. */
 function codeOf(error: string | null, speech: Speech): string {
