@@ -31,7 +31,7 @@ export interface Tools {
 export function createAct(deps: HouseDeps, apply: Apply): Act {
   const tools: Tools = { deps, apply, say: createSay(deps) };
   return (message, link) => {
-    if (!message.content) return undefined;
+    if (!message.content || !canAnswer(message)) return undefined;
     const open = openPrompts(deps, message);
     const answer = readAnswerOf(deps, message, open);
     switch (answer.kind) {
@@ -46,6 +46,10 @@ export function createAct(deps: HouseDeps, apply: Apply): Act {
     }
   };
 }
+
+/** In a group only a press, a vote, a reaction or a quote answers; most messages are none of these. */
+const canAnswer = ({ chatKind, content, replyTo }: InboxRow): boolean =>
+  chatKind === 'private' || content?.kind === 'choice' || content?.kind === 'reaction' || replyTo !== null;
 
 /** The questions that this message can be an answer to: those of its chat, and the one whose button it is. */
 function openPrompts(deps: HouseDeps, message: InboxRow): readonly OpenPrompt[] {

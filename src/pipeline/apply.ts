@@ -4,7 +4,7 @@ import { partnerKind } from '../catalog/partner-kinds.ts';
 import type { Case, CaseCommand, CaseEvent } from '../domain/case.ts';
 import { evolveAll } from '../domain/case.ts';
 import { runCommands, type DecideContext, type Refusal } from '../domain/decide.ts';
-import type { AreaId, ContactId, PartnerId } from '../domain/ids.ts';
+import { asId, type AreaId, type ContactId, type OutboxId, type PartnerId } from '../domain/ids.ts';
 import type { Community, PartnerKind } from '../domain/people.ts';
 import type { Urgency } from '../domain/signal.ts';
 import { onDuty, quietUntil } from '../domain/time.ts';
@@ -37,6 +37,9 @@ export interface Apply {
   /** What these commands do to the case (undefined: it is opened now). The changes are one unit. */
   (row: CaseRow | undefined, commands: readonly CaseCommand[], options?: ApplyOptions): Applied;
 }
+
+/** Stands for a summary in the row of a case that a replay made. */
+export const history = asId<OutboxId>('history');
 
 export const kindOfPartner = (community: Community, partner: PartnerId): PartnerKind =>
   partnerKind(community.partners.get(partner)?.kind ?? 'residents');
@@ -74,7 +77,7 @@ export function createApply(deps: HouseDeps): Apply {
     const state = evolveAll(before, decision.events);
     if (!state) throw new Error('a case without CaseOpened');
     const changes: Change[] = [];
-    const extras = extrasOf(row, decision.events, options, ctx.now);
+    const extras = extrasOf(row, decision.events, options, ctx.now, deps.says);
     const said = expand(decision.effects, { state, extras, now: ctx.now, alertAt: ctx.alertAt, options });
     const next = toRow(state, said.extras);
     changes.push(row ? store.write.updateCase(next, row.version) : store.write.insertCase(next));
@@ -100,13 +103,15 @@ function extrasOf(
   events: readonly CaseEvent[],
   options: ApplyOptions,
   now: number,
+  says: boolean,
 ): Pick<CaseRow, 'lastReportAt' | 'reporters' | 'groupLine' | 'digest' | 'confirmedAt'> {
   const confirmed = events.find((event) => event.type === 'CaseConfirmed');
   return {
     lastReportAt: Math.max(row?.lastReportAt ?? 0, options.current?.sentAt ?? 0) || now,
     reporters: (row?.reporters ?? 0) + (options.newReporter === true ? 1 : 0),
     groupLine: row?.groupLine ?? false,
-    digest: row?.digest ?? null,
+    // A case from a replay of history: when a house is started on it, it is told in a summary, not alone.
+    digest: row ? row.digest : says ? null : history,
     confirmedAt: row?.confirmedAt ?? confirmed?.at ?? null,
   };
 }

@@ -42,14 +42,20 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
   return (message, reading) => {
     const area = areaOf(deps, message);
     if (area === undefined) return finish(deps, message, 'chatter', null, reading);
-    const own = ownCase(deps, message, reading);
+    const earlier = deps.store.read.recentOf(message.chat, message.sender, message.sentAt - lookBackMs(deps));
+    const own = ownCase(deps, message, reading, earlier);
     if (own) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
     if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
-    if (isFlood(deps, message)) return finish(deps, message, 'flood', null, reading);
+    if (isFlood(deps, message, earlier)) return finish(deps, message, 'flood', null, reading);
     return signal(tools, message, reading, area);
   };
 }
+
+/** What this person wrote in this chat a short while ago. */
+type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
+
+const lookBackMs = (deps: HouseDeps): number => Math.max(deps.community.policy.burstMs, followUpMs, floodWindowMs);
 
 interface Tools {
   readonly deps: HouseDeps;
@@ -83,15 +89,18 @@ function areaOf(deps: HouseDeps, message: InboxRow): AreaId | undefined {
 }
 
 /** The case that this message belongs to by its form alone: a quote, an album, a burst, or a fact that was missing. */
-function ownCase(deps: HouseDeps, message: InboxRow, reading: Reading): { row: CaseRow; role: InboxRole } | undefined {
-  const { read } = deps.store;
+function ownCase(
+  deps: HouseDeps,
+  message: InboxRow,
+  reading: Reading,
+  earlierOnes: readonly Earlier[],
+): { row: CaseRow; role: InboxRole } | undefined {
   const quoted = quotedCase(deps, message);
   if (quoted) {
     const row = finalCase(deps, quoted);
     return row && hasNews(reading) ? { row, role: 'addition' } : undefined;
   }
-  const since = message.sentAt - Math.max(deps.community.policy.burstMs, followUpMs);
-  for (const earlier of read.recentOf(message.chat, message.sender, since)) {
+  for (const earlier of earlierOnes) {
     if (earlier.caseId === null || earlier.id === message.id) continue;
     const age = message.sentAt - earlier.sentAt;
     const sameAlbum = message.album !== null && earlier.album === message.album;
@@ -171,8 +180,8 @@ function report112({ deps, apply }: Tools, message: InboxRow, reading: Reading, 
   return [...finish(deps, message, 'addition', row.id, reading), ...applied.changes];
 }
 
-function isFlood(deps: HouseDeps, message: InboxRow): boolean {
-  const recent = deps.store.read.recentOf(message.chat, message.sender, message.sentAt - floodWindowMs);
+function isFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]): boolean {
+  const recent = earlier.filter((one) => message.sentAt - one.sentAt <= floodWindowMs);
   const signals = recent.filter((one) => one.role === 'report' || one.role === 'joined' || one.role === 'asked');
   return signals.length >= deps.community.policy.floodPerPerson;
 }

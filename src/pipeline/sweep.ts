@@ -3,7 +3,7 @@
 import type { CaseCommand } from '../domain/case.ts';
 import type { Change } from '../store/commit.ts';
 import { toCase } from './case-rows.ts';
-import type { Apply } from './apply.ts';
+import { history, type Apply } from './apply.ts';
 import type { HouseDeps } from './house.ts';
 
 /** Timers carried out in one transaction. */
@@ -50,7 +50,7 @@ export function createSweep(deps: HouseDeps, apply: Apply): Sweep {
     const by = { actor: { kind: 'system' as const }, reason: `timer_${state.timer.kind}` };
     const command: CaseCommand =
       state.status === 'new' ? { ...by, type: 'Offer' } : { ...by, type: 'TimerFired', timer: state.timer.kind };
-    const overdue = deps.now() - row.timerAt > deps.community.policy.staleMs;
+    const overdue = row.digest === history || deps.now() - row.timerAt > deps.community.policy.staleMs;
     const applied = apply(row, [command], { stale: overdue });
     if (applied.refused !== undefined) throw new Error(`timer refused: ${applied.refused}`);
     return applied.changes;
