@@ -120,17 +120,17 @@ describe('seinhuis classify', () => {
     let given = 0;
     const source = Readable.from(
       (function* () {
-        for (; given < 50_000; given++) yield Buffer.from(lineOf(given));
+        for (; given < 8_000; given++) yield Buffer.from(lineOf(given));
       })(),
     );
     const stdout = new PassThrough();
     const running = runClassify(io(source, stdout));
     // Nobody reads: turns of the event loop pass, and the input stands still.
-    for (let turn = 0; turn < 20_000; turn++) await new Promise((resolve) => setImmediate(resolve));
-    expect(given).toBeLessThan(5_000);
+    for (let turn = 0; turn < 4_000; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(given).toBeLessThan(2_000);
     stdout.resume();
     expect(await running).toBe(0);
-    expect(given).toBe(50_000);
+    expect(given).toBe(8_000);
   });
 
   it('ends quietly when the reader of the answers goes away', async () => {
@@ -172,9 +172,11 @@ describe('seinhuis classify', () => {
     const block = Buffer.from(Array.from({ length: 1000 }, (_, id) => lineOf(id)).join(''));
     const stdout = new PassThrough().resume();
     const before = process.memoryUsage.rss();
-    const began = performance.now();
+    // Processor time: on a busy machine the clock on the wall says nothing.
+    const began = process.cpuUsage();
     await runClassify(io(Readable.from(Array.from({ length: 200 }, () => block)), stdout), instant);
-    const rate = 200_000 / ((performance.now() - began) / 1000);
+    const { user, system } = process.cpuUsage(began);
+    const rate = 200_000 / ((user + system) / 1e6);
     const grown = (process.memoryUsage.rss() - before) / 1e6;
     process.stdout.write(`classify: ${Math.round(rate)} lines/s, ${Math.round(grown)} MB more\n`);
     expect(rate).toBeGreaterThan(20_000);

@@ -7,12 +7,7 @@ import { join } from 'node:path';
 
 import { ExportError } from '../../adapters/whatsapp-export/errors.ts';
 import { channelName } from '../../adapters/whatsapp-export/inbound.ts';
-import {
-  checkExport,
-  createExportChannel,
-  type CheckedExport,
-  type ExportChannel,
-} from '../../adapters/whatsapp-export/index.ts';
+import { checkExport, createExportChannel, type CheckedExport } from '../../adapters/whatsapp-export/index.ts';
 import { enReplay } from '../catalog/locales/en.replay.ts';
 import { nlReplay, type ReplayTexts } from '../catalog/locales/nl.replay.ts';
 import type { Classifier } from '../classify/port.ts';
@@ -57,16 +52,19 @@ export async function runReplay(
   const settings = await readSettings(io);
   const area = findArea(options.area, settings.community, texts);
   const checked = await explained(file, texts, checkExport(file));
+  // From here on something may lie on disk, so Ctrl+C must pass by the clearing up.
+  const interrupt = listenForStop();
   const folder = options.dryRun ? await mkdtemp(join(tmpdir(), 'seinhuis-replay-')) : settings.config.dataDir;
   try {
     const house = await openHouse(settings.community, settings.config, folder, area, options, parts, texts);
     try {
-      return await replay({ file, checked, house, area, community: settings.community, options, io, texts });
+      return await replay({ file, checked, house, area, community: settings.community, options, io, texts, interrupt });
     } finally {
       await house.stop();
     }
   } finally {
     if (options.dryRun) await rm(folder, { recursive: true, force: true });
+    interrupt.off();
   }
 }
 
@@ -79,10 +77,11 @@ interface Run {
   readonly options: ReplayOptions;
   readonly io: Io;
   readonly texts: ReplayTexts;
+  readonly interrupt: Interrupt;
 }
 
 async function replay(run: Run): Promise<number> {
-  const { file, checked, house, area, community, options, io, texts } = run;
+  const { file, checked, house, area, community, options, io, texts, interrupt } = run;
   const summary = createSummary(house.store);
   const ids = createIds(() => house.clock.now());
   const channel = createExportChannel(
@@ -97,7 +96,8 @@ async function replay(run: Run): Promise<number> {
     checked,
   );
   const progress = createProgress(io, channel, texts);
-  const interrupt = stopOnSignal(channel);
+  const stop = (): void => void channel.stop();
+  interrupt.asked.addEventListener('abort', stop);
   try {
     await channel.start(async (batch) => {
       await house.take(batch);
@@ -105,6 +105,7 @@ async function replay(run: Run): Promise<number> {
       summary.add(batch);
       progress.show();
     });
+    if (interrupt.asked.aborted) stop();
     await explained(file, texts, channel.finished);
     const stuck = await lastRetries(house, summary);
     progress.clear();
@@ -112,10 +113,10 @@ async function replay(run: Run): Promise<number> {
     if (options.json) io.stdout.write(`${JSON.stringify(found.json)}\n`);
     else printSummary(io, texts, found, { area, community, dryRun: options.dryRun, survey: checked.survey });
     if (stuck > 0) complain(io, `✖ ${fill(texts.stuck, { count: stuck })}`);
-    return stuck > 0 || interrupt.happened() ? exitCodes.failed : exitCodes.ok;
+    if (interrupt.asked.aborted) complain(io, `✖ ${texts.stopped}`);
+    return stuck > 0 || interrupt.asked.aborted ? exitCodes.failed : exitCodes.ok;
   } finally {
     progress.clear();
-    interrupt.off();
     await channel.stop();
   }
 }
@@ -215,17 +216,19 @@ async function lastRetries(house: House, summary: Summary): Promise<number> {
   return summary.open();
 }
 
-/** Ctrl+C ends the reading after the batch under way, so that a dry run still removes its folder. */
-function stopOnSignal(channel: ExportChannel): { readonly happened: () => boolean; readonly off: () => void } {
+interface Interrupt {
+  readonly asked: AbortSignal;
+  readonly off: () => void;
+}
+
+/** The first Ctrl+C ends the reading after the batch under way; a second one ends the program at once. */
+function listenForStop(): Interrupt {
   const signals = ['SIGINT', 'SIGTERM'] as const;
-  let happened = false;
-  const stop = (): void => {
-    happened = true;
-    void channel.stop();
-  };
+  const asked = new AbortController();
+  const stop = (): void => asked.abort();
   for (const signal of signals) process.once(signal, stop);
   return {
-    happened: () => happened,
+    asked: asked.signal,
     off: () => {
       for (const signal of signals) process.off(signal, stop);
     },

@@ -38,10 +38,17 @@ const refusal = async (path: string): Promise<unknown> =>
     (error: unknown) => (error as { code?: unknown }).code ?? error,
   );
 
+const logs: string[] = [];
 const channel = (path: string, settings: { area?: string; key?: string } = {}) => {
   let n = 0;
   return createExportChannel(
-    { settings: {}, groups: [], now: () => 0, nextId: () => `m${n++}`, log: () => undefined },
+    {
+      settings: {},
+      groups: [],
+      now: () => 0,
+      nextId: () => `m${n++}`,
+      log: (...said) => logs.push(JSON.stringify(said)),
+    },
     { file: path, area: 'hof', timeZone: 'Europe/Amsterdam', key: 'k', ...settings },
   );
 };
@@ -197,6 +204,12 @@ describe('the channel', () => {
       chat: { ref: 'whatsapp-export:hof' },
     });
     expect(messages[0]?.sender.ref).toMatch(/^whatsapp-export:[\w-]{16}$/u);
+    const failing = channel(path);
+    await failing.start(() => Promise.reject(new Error('disk full')));
+    await failing.finished.catch(() => undefined);
+    expect(logs.join('\n')).toContain('export.read');
+    expect(logs.join('\n')).toContain('export.failed');
+    expect(logs.join('\n')).not.toMatch(/canary|00000017/iu);
     const other = await feed(path, { key: 'other' });
     expect(other.messages[0]?.sender.ref).not.toBe(messages[0]?.sender.ref);
   });

@@ -56,6 +56,7 @@ export const enReplay: ReplayTexts = {
     cure: 'Stop it first, or only look, without keeping anything: add --dry-run.',
   },
   nothing: 'Nothing was kept.',
+  stopped: 'Stopped before the end. Start again for the rest; what was read already does not count twice.',
   stuck: '{count} messages could not be processed. Look on the board at the messages that got stuck.',
   order: {
     yearFirst: 'Dates: year, month, day.',

@@ -65,6 +65,7 @@ export const nlReplay = {
     cure: 'Stop het eerst, of kijk alleen, zonder te bewaren: zet --dry-run erachter.',
   },
   nothing: 'Er is niets bewaard.',
+  stopped: 'Gestopt voor het einde. Start opnieuw voor de rest; wat al gelezen is, telt niet dubbel.',
   stuck: '{count} berichten konden niet worden verwerkt. Kijk op het bord bij de berichten die vastliepen.',
   order: {
     yearFirst: 'Datums: jaar, maand, dag.',
