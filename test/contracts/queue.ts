@@ -95,11 +95,16 @@ export function openHouse(makeDriver: (deps: DriverDeps) => QueueDriver, options
   const lanes = options.lanes ?? defaultLanes;
   let made = 0;
 
-  const done = (job: Job): void => {
-    store.commit('C2', [store.write.deleteJob(job.id)]);
-    effects.set(job.id, (effects.get(job.id) ?? 0) + 1);
+  /** One commit for all, each row with its fence, and then the effect. */
+  const finish = (jobs: readonly Job[]): void => {
+    store.commit(
+      'C2',
+      jobs.map((job) => store.write.deleteJob(job.id)),
+    );
+    for (const { id } of jobs) effects.set(id, (effects.get(id) ?? 0) + 1);
   };
-  const work: Work = options.work ?? (async (jobs) => jobs.forEach(done));
+  const done = (job: Job): void => finish([job]);
+  const work: Work = options.work ?? (async (jobs) => finish(jobs));
   const handler = async (jobs: readonly Job[]): Promise<void> => {
     handed.push(...jobs.map((job) => job.id));
     await work(jobs, done);
