@@ -25,7 +25,7 @@ export function demoChannelSettings(channel: string, community: Community): Read
   const groupNames = Object.fromEntries(
     groups.map((group) => [group.chat, community.areas.get(group.area)?.name ?? '']),
   );
-  return { simulator: true, phones: demoPhones(community), groupNames };
+  return { simulator: true, phones: demoPhones(community), groupNames, timeZone: community.timeZone };
 }
 
 /** In the demo everybody has pressed Start already. */

@@ -49,6 +49,7 @@ export interface Snapshot {
   readonly boot: string;
   readonly seq: number;
   readonly limits: LimitsName;
+  readonly timeZone: string;
   readonly phones: readonly Phone[];
   readonly chats: readonly {
     readonly chat: string;

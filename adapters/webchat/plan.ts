@@ -31,9 +31,23 @@ export function planAction(action: Action, state: Snapshot): Plan {
   const at = action.kind === 'choose' ? 'private' : action.where;
   const chat = chatOf(phone, at);
   if (chat === undefined) return { missing: `${action.person} is in no group` };
-  const messages = messagesIn(state, chat);
+  return planIn({ person, chat, name: action.person, where: at, messages: messagesIn(state, chat) }, action);
+}
+
+type Acting = Exclude<Action, { readonly kind: 'clock' | 'mark' }>;
+
+interface Seat {
+  readonly person: string;
+  readonly chat: string;
+  readonly name: string;
+  readonly where: Where;
+  readonly messages: readonly ChatMessage[];
+}
+
+/** What a person does in a chat. */
+function planIn({ person, chat, name, where, messages }: Seat, action: Acting): Plan {
   const base = { person, chat };
-  const make = (calls: readonly HttpCall[]): Plan => ({ calls, person, where: at });
+  const make = (calls: readonly HttpCall[]): Plan => ({ calls, person, where });
   switch (action.kind) {
     case 'write': {
       const quoted = action.quotesBot ? messages.findLast(({ from }) => from === botRef)?.id : undefined;
@@ -48,7 +62,7 @@ export function planAction(action: Action, state: Snapshot): Plan {
     case 'edit':
     case 'retract': {
       const own = messages.findLast(({ from, retracted }) => from === person && !retracted);
-      if (!own) return { missing: `no message of ${action.person}` };
+      if (!own) return { missing: `no message of ${name}` };
       const words = action.kind === 'edit' ? { text: action.text } : {};
       return make([call(action.kind, { person, message: own.id, ...words })]);
     }

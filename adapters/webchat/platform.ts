@@ -134,6 +134,7 @@ export function createPlatform({ settings, now, nextId, line }: PlatformDeps): P
       boot: log.boot,
       seq: log.seq(),
       limits,
+      timeZone: settings.timeZone,
       phones,
       chats: chats.map((chat) => ({
         chat,

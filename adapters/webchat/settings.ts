@@ -25,6 +25,8 @@ const settingsSchema = z.object({
   limits: z.enum(limitsNames).default('none'),
   /** What a group is called on the phones: address → name; its ref when it is not named. */
   groupNames: z.record(z.string(), z.string().max(80)).default({}),
+  /** In which the phones show times. */
+  timeZone: z.string().default('Europe/Amsterdam'),
   /** Folder with scenario files (*.md); by default those of this repository. */
   scenarios: z.string().optional(),
 });

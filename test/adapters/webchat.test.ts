@@ -426,7 +426,10 @@ describe.skipIf(chromiumPath() === undefined)(`the page in a browser (without it
     const page = await open(sim, 360);
     expect(await page.locator('.phone:visible').count()).toBe(1);
     await say(sim, { text: 'het slot is kapot' });
-    await page.getByRole('button', { name: /Youssef.*\(1 nieuw\)/u }).click();
+    const youssef = page.getByRole('button', { name: /Youssef.*\(1 nieuw\)/u });
+    await youssef.waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await youssef.click();
     await phone(page, 'Youssef').getByRole('button', { name: 'Bevestigen' }).waitFor();
     expect(await page.getByRole('button', { name: /Youssef.*nieuw/u }).count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);

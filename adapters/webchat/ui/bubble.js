@@ -58,10 +58,10 @@ export function bubble(message, { me, isGroup, open, nameOf, roleOf, find, acts 
   return item;
 }
 
-/** The first line of what the bot writes is the point of it. */
+/** The first line of an alert ("ZW-0042 · …") says it all, so it stands out. */
 function words(text, bot) {
   const lines = text.split('\n');
-  if (!bot || lines.length < 3) return el('p', { class: 'words', dir: 'auto', text });
+  if (!bot || !/^(?:\S+ · )?[A-Z]{2}-\d{4,} ·/.test(lines[0])) return el('p', { class: 'words', dir: 'auto', text });
   return el(
     'div',
     { class: 'words', dir: 'auto' },

@@ -5,7 +5,7 @@ import { button, el } from './dom.js';
 import { createPanel } from './panel.js';
 import { createPhone } from './phone.js';
 import { play } from './play.js';
-import { allLanguages, currentLanguage, dayAndTime, loadWords, setLanguage, t } from './words.js';
+import { allLanguages, currentLanguage, dayAndTime, loadWords, setLanguage, setTimeZone, t } from './words.js';
 
 const $ = (selector) => document.querySelector(selector);
 const model = createModel();
@@ -22,6 +22,12 @@ function screens(all) {
   const residents = all.filter(({ role }) => role === 'resident');
   const others = all.filter(({ role }) => role !== 'resident').map((person) => [person]);
   return residents.length > 0 ? [residents, ...others] : others;
+}
+
+/** First one of each role, then the rest: so that the stage shows who there are. */
+function oneOfEachRole(all) {
+  const first = all.filter((phone, index) => all.findIndex(({ role }) => role === phone.role) === index);
+  return [...first, ...all.filter((phone) => !first.includes(phone))];
 }
 
 /** What the phones show, by chat; one message is one object, replaced when it changes. */
@@ -103,7 +109,10 @@ function show(person, where) {
   const ref = findPerson(person);
   if (ref === undefined) return;
   bringUp(ref);
-  phones.find((phone) => phone.holds(ref))?.show(ref, where);
+  const phone = phones.find((each) => each.holds(ref));
+  phone?.show(ref, where);
+  // On a small screen the phone may be below the fold.
+  if (capacity() === 1) phone?.root.scrollIntoView({ block: 'nearest' });
 }
 
 /** Scenarios name people as people do: "Marit" is Wijkagent Marit. */
@@ -138,8 +147,15 @@ function drawDock() {
           },
         },
         el('span', { class: 'dot', 'aria-hidden': 'true' }),
-        el('span', { class: 'who-name', text: phone.label() }),
-        phone.persons.length === 1 && el('span', { class: 'who-role', text: t(`role.${phone.role}`) }),
+        el(
+          'span',
+          { class: 'names' },
+          el('span', { text: phone.label() }),
+          el('span', {
+            class: 'who-role',
+            text: phone.persons.length > 1 ? t('phone.group') : t(`role.${phone.role}`),
+          }),
+        ),
         news > 0 &&
           el(
             'span',
@@ -295,10 +311,12 @@ function redraw() {
 // ── Start ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 await loadWords();
-model.load(await get('state'));
+const state = await get('state');
+model.load(state);
+setTimeZone(state.timeZone);
 phones = screens(model.phones()).map((persons) => createPhone({ persons, model, onNews: drawDock }));
 $('.stage').append(...phones.map((phone) => phone.root));
-recent = [...phones].reverse();
+recent = oneOfEachRole(phones).reverse();
 panel = createPanel($('.panel-body'));
 scenarios = await get('scenarios').catch(() => []);
 

@@ -5,6 +5,7 @@ const languages = ['nl', 'en'];
 const regions = { nl: 'nl-NL', en: 'en-GB' };
 let texts = {};
 let language = 'nl';
+let timeZone;
 
 /** Loads the language asked for in the address, chosen before, or of the browser. */
 export async function loadWords() {
@@ -31,12 +32,18 @@ export const t = (key, params = {}) =>
 
 export const has = (key) => key in texts;
 
-/** 14:03 in the reader's own time zone. */
+/** The phones show the time of the neighbourhood, as the board does, wherever the reader sits. */
+export function setTimeZone(zone) {
+  timeZone = zone;
+}
+
+/** 14:03. */
 export const clockTime = (ms) =>
-  new Date(ms).toLocaleTimeString(regions[language], { hour: '2-digit', minute: '2-digit' });
+  new Date(ms).toLocaleTimeString(regions[language], { timeZone, hour: '2-digit', minute: '2-digit' });
 
 export const dayAndTime = (ms) =>
   new Date(ms).toLocaleString(regions[language], {
+    timeZone,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
