@@ -110,6 +110,24 @@ describe('the launcher', () => {
     },
   );
 
+  it('stops in order when the npm that started it is gone', async () => {
+    main(`
+      return new Promise((resolve) => {
+        const keep = setInterval(() => undefined, 50);
+        process.on('SIGTERM', () => { clearInterval(keep); console.log('stopped in order'); resolve(0); });
+        console.log('ready');
+      });`);
+    const words = ['-c', `'${process.execPath}' '${script()}'; exit $?`];
+    const env = { ...process.env, npm_command: 'start' };
+    const shell = spawn('sh', words, { stdio: ['ignore', 'pipe', 'inherit'], env });
+    let said = '';
+    for await (const chunk of shell.stdout) {
+      if (said === '' && String(chunk).includes('ready')) shell.kill('SIGTERM');
+      said += String(chunk);
+    }
+    expect(said).toContain('stopped in order');
+  });
+
   it('a program that is killed makes the launcher end by the same signal', async (context) => {
     bring(context);
     main(`process.kill(process.pid, 'SIGKILL'); return new Promise(() => undefined);`);

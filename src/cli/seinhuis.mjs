@@ -3,6 +3,7 @@
 
 import { ensureNode } from './node-guard.mjs';
 
+endWithNpm();
 if (ensureNode()) {
   const { main } = await import('./main.ts');
   const code = await main(process.argv.slice(2), {
@@ -14,4 +15,16 @@ if (ensureNode()) {
   });
   // All that was written goes out first; then nothing that lingers (a connection, a timer) delays the end.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+}
+
+/** npm that is told to stop leaves what its shell started behind; so this one sees that npm is gone, and stops in order. */
+function endWithNpm() {
+  const parent = process.ppid;
+  if (!process.env['npm_command']) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
 }
