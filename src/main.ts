@@ -22,7 +22,6 @@ import { createOperator, type Operator } from './pipeline/operator.ts';
 import { createProcess } from './pipeline/process.ts';
 import { createReport } from './pipeline/report.ts';
 import { createSweep } from './pipeline/sweep.ts';
-import { createBullmqQueue } from './queue/bullmq.ts';
 import { createEmbeddedQueue } from './queue/embedded.ts';
 import type { Lane, QueueDriver, Ring, SetTimer } from './queue/port.ts';
 import { createRun } from './queue/run.ts';
@@ -132,7 +131,7 @@ async function compose(options: Composing): Promise<House> {
   const road = createRoad(deps);
   writeSettings(deps);
   makeChannels(options, deps, channels);
-  queue = createQueue(options, deps, road, folder);
+  queue = await createQueue(options, deps, road, folder);
   await queue.start();
   down.push(() => queue.stop());
   for (const [name, channel] of channels) {
@@ -152,7 +151,13 @@ async function compose(options: Composing): Promise<House> {
     queue,
     take: road.intake.take,
     sweep: () => void road.sweep.once(),
-    idle: () => idle(store, queue, clock),
+    idle: () =>
+      idle(
+        store,
+        queue,
+        clock,
+        lanesOf(channels).map((lane) => lane.name),
+      ),
     stop: options.takeDown,
   };
 }
@@ -172,20 +177,24 @@ function createRoad(deps: HouseDeps) {
   };
 }
 
-function createQueue(options: Composing, deps: HouseDeps, road: Road, folder: string): QueueDriver {
+async function createQueue(options: Composing, deps: HouseDeps, road: Road, folder: string): Promise<QueueDriver> {
   const { store, now, random, log } = deps;
   const handlers = { process: road.process, deliver: road.deliver };
   const run = createRun({ jobs: store.jobs, handlers, ring: deps.ring, now, random, log });
-  const lanes: readonly Lane[] = [
-    { name: 'work', concurrency: 1, batch: processBatch },
-    ...[...deps.channels.keys()].map((name) => ({ name: `deliver.${name}`, ...sends })),
-  ];
-  const common = { jobs: store.jobs, run, lanes, now, setTimer, log };
+  const common = { jobs: store.jobs, run, lanes: lanesOf(deps.channels), now, setTimer, log };
   const { redisUrl } = options.config;
   if (redisUrl === undefined) return createEmbeddedQueue(common);
   const prefix = `seinhuis-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+  // Loaded only where it is used: a house without Redis starts without its client.
+  const { createBullmqQueue } = await import('./queue/bullmq.ts');
   return createBullmqQueue({ ...common, redisUrl, prefix });
 }
+
+/** One lane for the road, so that messages keep their order; one for the deliveries of each channel. */
+const lanesOf = (channels: ReadonlyMap<string, Channel>): readonly Lane[] => [
+  { name: 'work', concurrency: 1, batch: processBatch },
+  ...[...channels.keys()].map((name) => ({ name: `deliver.${name}`, ...sends })),
+];
 
 function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Map<string, Channel>): void {
   const groups = [...deps.community.groups.keys()];
@@ -231,7 +240,12 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
     clock.advance(ms);
     road.sweep.once();
     queue.wake();
-    await idle(store, queue, clock);
+    await idle(
+      store,
+      queue,
+      clock,
+      lanesOf(deps.channels).map((lane) => lane.name),
+    );
   };
   const web = createWeb({
     host: config.host,
@@ -311,11 +325,9 @@ const setTimer: SetTimer = (fn, ms) => {
   return () => clearTimeout(timer);
 };
 
-/** Resolves when no row is due: looked at between turns of the event loop. */
-async function idle(store: Store, queue: QueueDriver, clock: Clock): Promise<void> {
-  for (;;) {
-    const { due } = store.read.queueState();
-    if (!due || due.n === 0 || (due.oldest ?? 0) > clock.now()) return;
+/** Resolves when no row of this house's lanes is due; looked at between turns of the event loop. */
+async function idle(store: Store, queue: QueueDriver, clock: Clock, lanes: readonly string[]): Promise<void> {
+  while (store.jobs.due(lanes, clock.now(), 1).length > 0) {
     queue.wake();
     await new Promise((next) => setImmediate(next));
   }
