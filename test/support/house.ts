@@ -5,25 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Classifier } from '../../src/classify/port.ts';
-import type { Config } from '../../src/config.ts';
-import { asId, type ChatAddress, type ContactId, type PersonAddress } from '../../src/domain/ids.ts';
 import type { Community } from '../../src/domain/people.ts';
 import { startHouse, type House } from '../../src/main.ts';
-import { linkByHand } from '../../src/pipeline/links.ts';
 import type { CaseRow } from '../../src/store/write.ts';
 import type { StepHook } from '../../src/store/commit.ts';
 import { manifest } from '../sample-channel/index.ts';
 import type { Update } from '../sample-channel/parse.ts';
 import { startSamplePlatform, type SamplePlatform, type SentEntry } from '../sample-channel/platform.ts';
 import { createClock, type VirtualClock } from './clock.ts';
-import { contactIds, testCommunity, type CommunityChanges } from './community.ts';
+import { testCommunity, type CommunityChanges } from './community.ts';
+import { group, introduce, privateOf, testConfig, type Introductions } from './house-parts.ts';
 import { until } from './until.ts';
 
-export interface TestHouseOptions extends CommunityChanges {
-  /** Contact persons without an account; by default everybody is linked. */
-  readonly unlinked?: readonly (typeof contactIds)[number][];
-  /** Residents who opened a private chat with us; by default nobody did. */
-  readonly inPrivate?: readonly string[];
+export interface TestHouseOptions extends CommunityChanges, Introductions {
   readonly start?: number;
   readonly redisUrl?: string;
   readonly classifier?: Classifier;
@@ -63,22 +57,7 @@ export interface TestHouse {
   restart(changes?: CommunityChanges): Promise<void>;
 }
 
-export const privateOf = (person: string): string => `@${person}`;
-export const group = 'zuid';
-
-/** Settings of a machine for a test: no pages, no logs, the sample channel on this address. */
-export const testConfig = (dataDir: string, sampleUrl: string, redisUrl?: string): Config => ({
-  host: '127.0.0.1',
-  port: 0,
-  dataDir,
-  communityPath: '',
-  redisUrl,
-  logLevel: 'silent',
-  loginSecret: undefined,
-  metrics: false,
-  locale: 'nl',
-  channels: { sample: { SAMPLE_URL: sampleUrl } },
-});
+export { chatAddress, group, personOf, privateOf } from './house-parts.ts';
 
 /** A folder that goes when the test is over. */
 export function tempFolder(): string {
@@ -86,26 +65,6 @@ export function tempFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
-
-/** Links contact persons and opens the private chats of residents, as the command line would. */
-export function introduce(house: Pick<House, 'store'>, options: TestHouseOptions, now: number): void {
-  const { store } = house;
-  for (const contact of contactIds)
-    if (!options.unlinked?.includes(contact))
-      linkByHand(store, asId<ContactId>(contact), personOf(contact), chatAddress(privateOf(contact)), now);
-  for (const person of options.inPrivate ?? [])
-    store.commit('link', [
-      store.write.putPrivateChat({
-        person: personOf(person),
-        chat: chatAddress(privateOf(person)),
-        since: now,
-        stoppedAt: null,
-      }),
-    ]);
-}
-
-export const personOf = (person: string): PersonAddress => asId(`sample:${person}`);
-export const chatAddress = (chat: string): ChatAddress => asId(`sample:${chat}`);
 
 /** Opens one; it ends with the test. */
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
@@ -124,7 +83,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       ...(options.hook ? { hook: options.hook } : {}),
     });
   let house = await begin(testCommunity(options));
-  introduce(house, options, clock.now());
+  introduce(house.store, options, clock.now());
   onTestFinished(async () => {
     await house.stop();
     await platform.close();

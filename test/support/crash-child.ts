@@ -1,0 +1,74 @@
+// The house in a process of its own that can be killed: at a named step, or from outside at any moment. What the parent
+// may ask of it comes in as messages; nothing here writes to the rows but the house itself.
+
+import { asId } from '../../src/domain/ids.ts';
+import { startHouse, type House } from '../../src/main.ts';
+import type { Step } from '../../src/store/commit.ts';
+import { manifest } from '../sample-channel/index.ts';
+import { testCommunity } from './community.ts';
+import { introduce, testConfig } from './house-parts.ts';
+import { standIn } from './stand-in.ts';
+
+/** `before C2:3`: at the third time from now that C2 begins. */
+export type CrashPoint = `${'before' | 'after'} ${Step}:${number}`;
+
+export type ToChild =
+  | { readonly do: 'arm'; readonly at: CrashPoint }
+  /** Pushes the clock and does all that is due then. */
+  | { readonly do: 'work'; readonly ms: number }
+  /** What somebody at the board does: ends or sends on the oldest open case. */
+  | { readonly do: 'board' };
+
+export type FromChild =
+  | { readonly is: 'ready' }
+  /** Everything that is due was done; what still waits for its time, or was given up. */
+  | { readonly is: 'idle'; readonly unsent: number; readonly due: number };
+
+let ahead = Number(process.env['CRASH_AHEAD'] ?? 0);
+let armed: { readonly point: string; left: number } | undefined;
+
+function arm(at: string): void {
+  const [point = '', times = '1'] = at.split(':');
+  armed = { point, left: Number(times) };
+}
+
+function hook(when: 'before' | 'after', step: Step): void {
+  if (armed?.point !== `${when} ${step}`) return;
+  armed.left -= 1;
+  if (armed.left <= 0) process.kill(process.pid, 'SIGKILL');
+}
+
+const tell = (message: FromChild): void => void process.send?.(message);
+
+async function work(house: House, ms: number): Promise<void> {
+  ahead += ms;
+  house.sweep();
+  house.queue.wake();
+  await house.idle();
+  const { due, unsent } = house.store.read.queueState();
+  tell({ is: 'idle', unsent, due: due?.n ?? 0 });
+}
+
+function board(house: House): void {
+  const [row] = house.store.read.boardOpen(1);
+  if (row) house.operator.command(asId(row.id), { type: 'Close', outcome: 'solved' });
+}
+
+if (process.env['CRASH_AT'] !== undefined) arm(process.env['CRASH_AT']);
+const house = await startHouse({
+  config: testConfig(process.env['SEINHUIS_DATA']!, process.env['SAMPLE_URL']!, process.env['REDIS_URL']),
+  community: testCommunity(),
+  manifests: [manifest],
+  classifier: standIn,
+  web: false,
+  now: () => Date.now() + ahead,
+  hook,
+});
+introduce(house.store, { inPrivate: ['sam'] }, Date.now() + ahead);
+process.on('message', (message: ToChild) => {
+  if (message.do === 'arm') arm(message.at);
+  else if (message.do === 'board') board(house);
+  else void work(house, message.ms);
+});
+process.on('disconnect', () => process.exit());
+tell({ is: 'ready' });
