@@ -10,7 +10,10 @@ export const groupCount = 200;
 
 /** Every group its own area and contact person; summaries and quiet hours off, so that each signal is one alert. */
 export function benchCommunity(channel = 'bench'): Community {
-  const areas = Array.from({ length: groupCount }, (_, i) => `  - { id: a${i}, name: Complex ${i}, kind: complex, prefix: ${prefix(i)} }`);
+  const areas = Array.from(
+    { length: groupCount },
+    (_, i) => `  - { id: a${i}, name: Complex ${i}, kind: complex, prefix: ${prefix(i)} }`,
+  );
   const groups = Array.from({ length: groupCount }, (_, i) => `  - { chat: '${channel}:g${i}', area: a${i} }`);
   const contacts = Array.from(
     { length: groupCount },

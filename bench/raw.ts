@@ -21,7 +21,9 @@ export function measureSqlite(): RawLimits {
     const db = new Database(join(folder, 'raw.db'));
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
-    db.exec('create table t (id text primary key, ext text not null, body text not null); create unique index u on t (ext)');
+    db.exec(
+      'create table t (id text primary key, ext text not null, body text not null); create unique index u on t (ext)',
+    );
     const insert = db.prepare('insert into t values (?, ?, ?)');
     let n = 0;
     const one = (): void => void insert.run(`m_${n}`, `x${n++}`, 'w'.repeat(200));

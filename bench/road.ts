@@ -44,7 +44,11 @@ export async function measureRoad(options: RoadOptions): Promise<RoadFigures> {
     alerts += 1;
     onAlert();
   });
-  const env = { SEINHUIS_DATA: folder, LOG_LEVEL: 'silent', ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}) };
+  const env = {
+    SEINHUIS_DATA: folder,
+    LOG_LEVEL: 'silent',
+    ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+  };
   const house = await startHouse({
     config: readConfig(env, [manifest]),
     community: benchCommunity(),
@@ -65,7 +69,8 @@ export async function measureRoad(options: RoadOptions): Promise<RoadFigures> {
     const used = process.cpuUsage(cpu);
     const peakRssMb = peak.stop();
     const got = alerts;
-    if (got !== signalsAmong(options.messages)) throw new Error(`expected ${signalsAmong(options.messages)} alerts, got ${got}`);
+    if (got !== signalsAmong(options.messages))
+      throw new Error(`expected ${signalsAmong(options.messages)} alerts, got ${got}`);
     const latency = async (count: number, pauseMs: number, start: number): Promise<Percentiles> =>
       measureLatency(house, count, pauseMs, start, (listen) => (onAlert = listen));
     return {
