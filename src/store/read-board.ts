@@ -2,7 +2,8 @@
 
 import { and, asc, count, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Status } from '../domain/case.ts';
-import type { AreaId, CaseId } from '../domain/ids.ts';
+import type { AreaId, CaseId, MessageId } from '../domain/ids.ts';
+import type { LadderStep } from '../domain/message.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { caseEvents, cases, deliveries, outbox } from './schema.ts';
 
@@ -18,6 +19,8 @@ const restarts = [
   'CaseAcknowledged',
   'ReporterAsked',
 ] as const;
+
+const ladderSteps: readonly LadderStep[] = ['seen', 'case', 'partner', 'closed'];
 
 export function boardReads(db: Db) {
   const inAreas = (areas: Where): SQL | undefined => (areas ? inArray(cases.area, [...areas]) : undefined);
@@ -76,6 +79,20 @@ export function boardReads(db: Db) {
         .slice(0, limit),
     /** What was said in a case, in order, with the time at which its first part went out; at most 300. */
     saidOfCase: (caseId: CaseId) => said.all({ caseId }),
+    /** Our reactions on these messages, found by the key that each reaction has (pipeline/effects makes it). */
+    reactionsOn: (messages: readonly MessageId[]) =>
+      db
+        .select({ ...getTableColumns(outbox), sentAt: deliveries.sentAt })
+        .from(outbox)
+        .leftJoin(deliveries, and(eq(deliveries.outboxId, outbox.id), eq(deliveries.part, 0)))
+        .where(
+          inArray(
+            outbox.dedupeKey,
+            messages.flatMap((id) => ladderSteps.map((step) => `react:${id}:${step}`)),
+          ),
+        )
+        .orderBy(asc(outbox.id))
+        .all(),
     failedSendCount: () => db.select({ n: count() }).from(outbox).where(eq(outbox.state, 'failed')).get()?.n ?? 0,
   };
 }

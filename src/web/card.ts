@@ -6,7 +6,7 @@ import type { CaseRow } from '../store/write.ts';
 import { contactName, partnerName } from './cast.ts';
 import type { ViewDeps } from './deps.ts';
 import type { Html } from './page.ts';
-import { ageInWords, moment, plural, sentence, type Speech } from './speech.ts';
+import { ageInWords, plural, sentence, whenOf, type Speech } from './speech.ts';
 
 export type Waiting = CaseRow & { readonly waitingSince: number };
 
@@ -17,9 +17,7 @@ export function openCard(deps: ViewDeps, speech: Speech, row: Waiting): Html {
   const age = fill(running ? card.runs : card.waits, { age: ageInWords(speech, row.waitingSince) });
   const next = deadline(deps, speech, row);
   return html`<li class="card ${row.urgency}" id="case-${row.number}" data-version="${row.version}">
-    ${heading(speech, row)}
-    <p class="age ${ageTone(speech, row)}">${age}</p>
-    ${place(deps, speech, row)}
+    ${heading(speech, row, html`<p class="age ${ageTone(speech, row)}">${age}</p>`)} ${place(deps, speech, row)}
     <p class="owner">${ownerOf(deps, speech, row)}</p>
     ${row.status === 'waiting' && html`<p class="note">${card.reporterAsked}</p>`}
     ${row.called112At !== null && html`<p class="note">${card.called112}</p>`}
@@ -46,10 +44,13 @@ export function endOf(speech: Speech, row: CaseRow): string {
   return row.status === 'withdrawn' ? speech.web.card.withdrawn : sentence(speech.chat.statuses[row.status]);
 }
 
-function heading(speech: Speech, row: CaseRow): Html {
-  return html`<h3>
-      <a id="open-${row.number}" href="/board/case/${encodeURIComponent(row.number)}">${row.number}</a>
-    </h3>
+function heading(speech: Speech, row: CaseRow, beside?: Html): Html {
+  return html`<div class="head">
+      <h3>
+        <a id="open-${row.number}" href="/board/case/${encodeURIComponent(row.number)}">${row.number}</a>
+      </h3>
+      ${beside}
+    </div>
     <p class="category">
       ${speech.chat.categories[row.category]}
       ${row.timerAt !== null && html`<span class="urgency">${speech.web.urgency[row.urgency]}</span>`}
@@ -84,8 +85,9 @@ export function deadline(deps: ViewDeps, speech: Speech, row: CaseRow): string |
   const atTheEnd = deps.community.coordinators.includes(row.owner);
   const ahead = row.timerKind === 'answer' && atTheEnd ? texts.last : texts[row.timerKind];
   const pattern = row.timerAt < speech.now ? texts.passed : ahead;
-  return fill(pattern, {
-    time: moment(speech, row.timerAt),
+  const told = fill(pattern, {
+    when: whenOf(speech, row.timerAt),
     owner: deps.community.contacts.get(row.owner)?.name ?? speech.web.who.gone,
   });
+  return sentence(told);
 }

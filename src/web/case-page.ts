@@ -72,14 +72,15 @@ function facts(deps: ViewDeps, speech: Speech, row: CaseRow): Html {
 function road(deps: ViewDeps, speech: Speech, row: CaseRow): Html {
   const { web } = speech;
   const atTheEnd = deps.community.coordinators.includes(row.owner);
+  const open = row.timerAt !== null;
   return html`<ol class="road">
     ${row.route.steps.map(
       (step, i) =>
-        html`<li ${i === row.step && !atTheEnd && html`aria-current="step"`}>
+        html`<li ${open && i === row.step && !atTheEnd && html`aria-current="step"`}>
           ${partnerName(deps, speech, step.partner)} <small>${fill(web.case.minutes, { n: step.minutes })}</small>
         </li>`,
     )}
-    <li ${atTheEnd && html`aria-current="step"`}>${web.case.coordinator}</li>
+    <li ${open && atTheEnd && html`aria-current="step"`}>${web.case.coordinator}</li>
   </ol>`;
 }
 

@@ -58,6 +58,7 @@ export function statusInWords(speech: Speech, row: CaseRow): string {
       return columns.running;
     case 'closed':
     case 'withdrawn':
+      return columns.done;
     case 'merged':
       return endOf(speech, row);
   }

@@ -41,6 +41,12 @@ export function ageInWords(speech: Speech, since: number): string {
 export const moment = (speech: Speech, at: number): string =>
   formatMoment(speech.chat, at, speech.timeZone, speech.now);
 
+/** "om 14:05" today, "op dinsdag 3 maart 14:05" on another day. */
+export function whenOf(speech: Speech, at: number): string {
+  const time = moment(speech, at);
+  return fill(time.length > 5 ? speech.web.when.day : speech.web.when.today, { time });
+}
+
 /** With a capital: names of roles ("melder 1") may open a sentence. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

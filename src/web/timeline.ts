@@ -10,7 +10,7 @@ import type { OutboxState } from '../store/schema.ts';
 import type { CaseRow, EventRow, InboxRow, OutboxRow } from '../store/write.ts';
 import { contactName, createCast, partnerName, type Cast } from './cast.ts';
 import type { ViewDeps } from './deps.ts';
-import { moment, sentence, shownWords, type Speech } from './speech.ts';
+import { sentence, shownWords, whenOf, type Speech } from './speech.ts';
 
 export interface Step {
   readonly at: number;
@@ -27,9 +27,11 @@ export interface Step {
 /** The steps of a case, oldest first. */
 export function timelineOf(deps: ViewDeps, speech: Speech, row: CaseRow): readonly Step[] {
   const cast = createCast(deps, speech, row.id);
+  const messages = deps.read.messagesOfCase(row.id);
   const steps = [
-    ...wordSteps(speech, cast, deps.read.messagesOfCase(row.id)),
+    ...wordSteps(speech, cast, messages),
     ...eventSteps(deps, speech, cast, deps.read.events(row.id)),
+    ...saidSteps(speech, cast, deps.read.reactionsOn(messages.map(({ id }) => id))),
     ...saidSteps(speech, cast, deps.read.saidOfCase(row.id)),
   ];
   // The sort is stable: at one moment the words come before what was done, and that before what was told.
@@ -141,12 +143,13 @@ export function saidLabel(speech: Speech, row: OutboxRow): string {
   const { templates, ladder, sent } = speech.web;
   if (row.kind === 'reaction') return row.ladder === null ? '' : ladder[row.ladder];
   const label = row.template === null ? '' : templates[row.template];
-  return row.replaces === null ? label : fill(sent.updated, { label });
+  // What was decided is always said by changing the alert; that needs no saying.
+  return row.replaces === null || row.template === 'done' ? label : fill(sent.updated, { label });
 }
 
 function stateText(speech: Speech, row: Said): string {
   const { sent } = speech.web;
   if (row.state === 'queued' && row.notBefore > speech.now)
-    return fill(sent.queuedUntil, { time: moment(speech, row.notBefore) });
+    return fill(sent.queuedUntil, { when: whenOf(speech, row.notBefore) });
   return sent[row.state];
 }

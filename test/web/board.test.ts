@@ -65,7 +65,7 @@ describe('the board', () => {
       /<li class="card now" id="case-ZW-0042"[\s\S]*?<\/li>/u.exec((await client.get('/board')).text)?.[0] ?? '',
     );
     expect(card).toBe(
-      'ZW-0042 Inbraak of diefstal Vandaag wacht 12 minuten Complex Zuiderzee · 2 melders ' +
+      'ZW-0042 wacht 12 minuten Inbraak of diefstal Vandaag Complex Zuiderzee · 2 melders ' +
         'Marit · DEMO Politie Oost Geen antwoord om 11:03? Dan vragen we de volgende.',
     );
   });
@@ -201,6 +201,7 @@ describe('the page of a case', () => {
     const after = readable((await client.get('/board/case/ZW-0001?done=done')).text);
     expect(after).toContain('Iemand op het bord rondde de zaak af: opgelost.');
     expect(after).toContain('Open opnieuw');
+    expect(after).toContain('Aan de groep Complex Zuiderzee: Teken bij het bericht (klaar) staat klaar');
     await client.post('/board/case/ZW-0001', { do: 'Reopen' });
     expect(board.store.read.caseByNumber('ZW-0001')?.status).not.toBe('closed');
     expect(board.commands).toEqual(['Close', 'Reopen']);
