@@ -68,7 +68,7 @@ export const enWeb: WebTexts = {
   },
   when: { today: 'at {time}', day: 'on {time}' },
   ages: {
-    now: 'less than a minute',
+    now: 'under a minute',
     minutes: { one: '{n} minute', other: '{n} minutes' },
     hours: { one: '{n} hour', other: '{n} hours' },
     days: { one: '{n} day', other: '{n} days' },

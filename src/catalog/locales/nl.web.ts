@@ -72,7 +72,7 @@ export const nlWeb = {
   },
   when: { today: 'om {time}', day: 'op {time}' },
   ages: {
-    now: 'minder dan een minuut',
+    now: 'nog geen minuut',
     minutes: { one: '{n} minuut', other: '{n} minuten' },
     hours: { one: '{n} uur', other: '{n} uur' },
     days: { one: '{n} dag', other: '{n} dagen' },
