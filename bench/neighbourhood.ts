@@ -47,7 +47,7 @@ const signals = [
   'de voordeur bij ingang A sluit niet meer, het slot is kapot',
   'lamp op de derde verdieping is al dagen stuk',
   'er loopt water door het plafond in de gang',
-  'de lift doet het weer niet',
+  'de lift is kapot, hij blijft hangen op de begane grond',
 ];
 const chatter = [
   'goedemorgen allemaal',

@@ -81,4 +81,6 @@ function row(name: string, figures: RoadFigures, raw: RawLimits): void {
   );
 }
 
-const per = (n: number): string => `${Math.round(n).toLocaleString('en')}/s`;
+function per(n: number): string {
+  return `${Math.round(n).toLocaleString('en')}/s`;
+}

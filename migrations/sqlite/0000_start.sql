@@ -114,6 +114,7 @@ CREATE TABLE `jobs` (
 	`run_at` integer NOT NULL,
 	`priority` integer NOT NULL,
 	`attempts` integer NOT NULL,
+	`hold_until` integer NOT NULL,
 	`state` text NOT NULL,
 	`error` text
 );

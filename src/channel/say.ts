@@ -135,6 +135,8 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
     topic: topic(item, texts),
     facts: factLines(item, template, view, texts, 1),
     confirmed: confirmation(item, view, texts),
+    // Elsewhere it is the rule that nobody confirmed yet, and not worth a line.
+    noted: item.confirmed ? confirmation(item, view, texts) : '',
     ask: askOf(item, template, view.code, texts),
     emergency: template === 'forwarded_alert' || item.urgency === 'call112' ? parts.emergency : '',
     owner: own(item.ownerName, 40) || parts.someoneElse,

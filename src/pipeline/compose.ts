@@ -5,6 +5,7 @@ import { say, type CaseView, type SayView } from '../channel/say.ts';
 import type { ComposedMessage } from '../channel/degrade.ts';
 import { isOpen, type Outcome } from '../domain/case.ts';
 import { choiceToken, textOf } from '../domain/message.ts';
+import { coordinatorHas } from '../domain/offer.ts';
 import type { Facts } from '../domain/signal.ts';
 import type { CaseRow, InboxRow, OutboxRow, PromptRow } from '../store/write.ts';
 import { kindOfPartner } from './apply.ts';
@@ -122,7 +123,13 @@ function caseView(deps: HouseDeps, row: CaseRow, messages: readonly InboxRow[]):
     photos: messages.filter((one) => one.content?.kind === 'media').length,
     locations: messages.flatMap((one) => (one.content?.kind === 'location' ? [one.content] : [])),
     ...(state.status === 'closed' ? { outcome: row.outcome as Outcome } : {}),
-    ...(partner ? { partnerName: partner.name, partnerKind: kindOfPartner(community, row.partner).id } : {}),
+    ...(partner
+      ? {
+          partnerName: partner.name,
+          partnerKind:
+            coordinatorHas(state) && isOpen(state) ? 'coordinator' : kindOfPartner(community, row.partner).id,
+        }
+      : {}),
     ...(owner && isOpen(state) ? { ownerName: owner.name } : {}),
   };
 }

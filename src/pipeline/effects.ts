@@ -52,6 +52,7 @@ interface Line {
   readonly replyTo?: ExternalId;
   readonly replaces?: OutboxId;
   readonly notBefore: number;
+  readonly urgent?: boolean;
   readonly caseId?: Case['id'];
 }
 
@@ -104,15 +105,16 @@ export function createSay(deps: HouseDeps): Say {
         }),
       );
     }
-    changes.push(write.insertOutbox(row), wake(deps, target.chat, channel, line.notBefore));
+    changes.push(write.insertOutbox(row), wake(deps, target.chat, channel, line.notBefore, line.urgent));
     return changes;
   };
 }
 
-function wake(deps: HouseDeps, chat: ChatAddress, channel: string, at: number): Change {
+/** Danger goes before all other chats that wait. */
+function wake(deps: HouseDeps, chat: ChatAddress, channel: string, at: number, urgent = false): Change {
   const id = deliveryJobId(chat);
-  deps.ring([{ id, lane: `deliver.${channel}`, runAt: at }]);
-  return deps.store.write.wakeDelivery(id, chat, channel, at, 0);
+  deps.ring([{ id, lane: `deliver.${channel}`, runAt: at, urgent }]);
+  return deps.store.write.wakeDelivery(id, chat, channel, at, urgent ? 1 : 0);
 }
 
 export function createEffects(deps: HouseDeps) {
@@ -152,6 +154,9 @@ function expandOne(deps: HouseDeps, say: Say, effect: Effect, ctx: EffectContext
     case 'tellContact': {
       const link = deps.store.read.linkOfContact(effect.contact);
       if (!link) return { changes: [] };
+      // Who had it sees it in the alert's own place: no buttons are left that would do nothing.
+      const alert =
+        effect.template === 'taken_by_other' ? deps.store.read.lastAlert(state.id, effect.contact) : undefined;
       return {
         changes: say(
           { chat: link.chat, contact: effect.contact },
@@ -159,6 +164,7 @@ function expandOne(deps: HouseDeps, say: Say, effect: Effect, ctx: EffectContext
             key: `${key(effect.template)}:${effect.contact}`,
             template: effect.template,
             params: { caseId: state.id, ...effect.params },
+            ...(alert?.state === 'sent' ? { replaces: alert.id } : {}),
             notBefore: ctx.alertAt,
             caseId: state.id,
           },

@@ -91,6 +91,8 @@ export const jobs = sqliteTable(
     /** 1 for danger: goes first, the newest first. */
     priority: integer().notNull(),
     attempts: integer().notNull(),
+    /** The platform asked for this pause (or we took one): no new message makes the job run sooner (F12). */
+    holdUntil: integer('hold_until').notNull(),
     state: text().$type<'due' | 'dead'>().notNull(),
     /** A name or code, never words of a message. */
     error: text(),

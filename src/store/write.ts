@@ -202,7 +202,7 @@ function prepareJobs(db: Db) {
     insertJobForInbox: db
       .insert(jobs)
       .select(
-        sql`select ${sql.placeholder('id')}, 'process', 'work', ${sql.placeholder('id')}, ${sql.placeholder('runAt')}, ${sql.placeholder('priority')}, 0, 'due', null where exists (select 1 from inbox where job = ${sql.placeholder('id')} and state = 'open')`,
+        sql`select ${sql.placeholder('id')}, 'process', 'work', ${sql.placeholder('id')}, ${sql.placeholder('runAt')}, ${sql.placeholder('priority')}, 0, 0, 'due', null where exists (select 1 from inbox where job = ${sql.placeholder('id')} and state = 'open')`,
       )
       .prepare(),
     wakeJob: db
@@ -210,7 +210,11 @@ function prepareJobs(db: Db) {
       .values({ ...placeholders(jobs), state: 'due' })
       .onConflictDoUpdate({
         target: jobs.id,
-        set: { runAt: sql`min(${jobs.runAt}, excluded.run_at)`, state: 'due' },
+        set: {
+          runAt: sql`max(${jobs.holdUntil}, min(${jobs.runAt}, excluded.run_at))`,
+          priority: sql`max(${jobs.priority}, excluded.priority)`,
+          state: 'due',
+        },
       })
       .prepare(),
     deleteJob: db
@@ -219,12 +223,12 @@ function prepareJobs(db: Db) {
       .prepare(),
     postponeJob: db
       .update(jobs)
-      .set({ runAt: p('runAt'), error: p('error') })
+      .set({ runAt: p('runAt'), holdUntil: p('holdUntil'), error: p('error') })
       .where(eq(jobs.id, sql.placeholder('id')))
       .prepare(),
     redriveJob: db
       .update(jobs)
-      .set({ state: 'due', runAt: p('now'), attempts: 0 })
+      .set({ state: 'due', runAt: p('now'), holdUntil: 0, attempts: 0 })
       .where(and(eq(jobs.id, sql.placeholder('id')), eq(jobs.state, 'dead')))
       .prepare(),
   };
@@ -345,8 +349,8 @@ function messageWrites(s: Statements) {
 
 function jobWrites(s: Statements) {
   return {
-    insertJob: (row: JobRow): Change => ({ statement: s.insertJob, values: { ...row } }),
-    insertDeadJob: (row: JobRow): Change => ({ statement: s.insertDeadJob, values: { ...row } }),
+    insertJob: (row: JobRow): Change => ({ statement: s.insertJob, values: { ...row, holdUntil: 0 } }),
+    insertDeadJob: (row: JobRow): Change => ({ statement: s.insertDeadJob, values: { ...row, holdUntil: 0 } }),
     /** The job of a batch of messages; not made when every one of them was known already. */
     insertJobForInbox: (row: { id: JobId; runAt: number; priority: number }): Change => ({
       statement: s.insertJobForInbox,
@@ -355,13 +359,24 @@ function jobWrites(s: Statements) {
     /** One deliver job for each chat; waking it again only makes it sooner. */
     wakeDelivery: (id: JobId, chat: ChatAddress, channel: string, runAt: number, priority: number): Change => ({
       statement: s.wakeJob,
-      values: { id, kind: 'deliver', lane: `deliver.${channel}`, ref: chat, runAt, priority, attempts: 0, error: null },
+      values: {
+        id,
+        kind: 'deliver',
+        lane: `deliver.${channel}`,
+        ref: chat,
+        runAt,
+        priority,
+        attempts: 0,
+        holdUntil: 0,
+        error: null,
+      },
     }),
     /** The fence of a job: whoever deletes it finished it. */
     deleteJob: (id: JobId): Change => ({ statement: s.deleteJob, values: { id }, expect: 1 }),
+    /** With `error` it is a pause that holds also when a new message comes; without, only the time of the next one. */
     postponeJob: (id: JobId, runAt: number, error: string | null): Change => ({
       statement: s.postponeJob,
-      values: { id, runAt, error },
+      values: { id, runAt, holdUntil: error === null ? 0 : runAt, error },
     }),
     /** "Try again" on a dead letter. */
     redriveJob: (id: JobId, now: number): Change => ({ statement: s.redriveJob, values: { id, now }, expect: 1 }),

@@ -144,7 +144,7 @@ export const en: PartialTexts = {
     recipientGone: 'That account is gone.',
   },
   says: {
-    alert: '{header}\n{facts}\n{words}\n{ask}\n{emergency}',
+    alert: '{header}\n{facts}\n{noted}\n{words}\n{ask}\n{emergency}',
     forwarded_alert: '{header}\n{facts}\n{confirmed}\n{words}\n{ask}\n{emergency}',
     digest: '{digest}',
     same_case: 'Does this belong to {number}?\n{message}\nThe case: {header}',

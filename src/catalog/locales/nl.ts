@@ -144,7 +144,7 @@ export const nl: Texts = {
     recipientGone: 'Dat account is er niet meer.',
   },
   says: {
-    alert: '{header}\n{facts}\n{words}\n{ask}\n{emergency}',
+    alert: '{header}\n{facts}\n{noted}\n{words}\n{ask}\n{emergency}',
     forwarded_alert: '{header}\n{facts}\n{confirmed}\n{words}\n{ask}\n{emergency}',
     digest: '{digest}',
     same_case: 'Hoort dit bij {number}?\n{message}\nDe zaak: {header}',
