@@ -45,7 +45,7 @@ const prefix = (i: number): string => `${letters[Math.floor(i / letters.length)]
 
 const signals = [
   'de voordeur bij ingang A sluit niet meer, het slot is kapot',
-  'lamp op de derde verdieping is al dagen stuk',
+  'de lamp in de hal is kapot',
   'er loopt water door het plafond in de gang',
   'de lift is kapot, hij blijft hangen op de begane grond',
 ];

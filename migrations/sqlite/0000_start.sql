@@ -157,6 +157,7 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_dedupe` ON `outbox` (`dedupe_key`);--> statement-breakpoint
 CREATE INDEX `outbox_queued` ON `outbox` (`chat`,`id`) WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX `outbox_failed` ON `outbox` (`state`) WHERE state = 'failed';--> statement-breakpoint
 CREATE INDEX `outbox_prompt` ON `outbox` (`prompt`) WHERE prompt is not null;--> statement-breakpoint
 CREATE INDEX `outbox_case` ON `outbox` (`case_id`) WHERE case_id is not null;--> statement-breakpoint
 CREATE INDEX `outbox_contact` ON `outbox` (`contact`,`template`,`not_before`) WHERE contact is not null;--> statement-breakpoint

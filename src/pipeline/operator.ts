@@ -53,7 +53,7 @@ export function createOperator(deps: HouseDeps, apply: Apply): Operator {
 function redriveJob(deps: HouseDeps, id: JobId): void {
   const now = deps.now();
   deps.store.commit('retry', [deps.store.write.redriveJob(id, now)]);
-  deps.ring([{ id, lane: 'work', runAt: now }]);
+  for (const { lane } of deps.store.jobs.get([id], now)) deps.ring([{ id, lane, runAt: now }]);
 }
 
 function redriveSend(deps: HouseDeps, id: OutboxId): void {

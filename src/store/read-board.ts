@@ -93,6 +93,11 @@ export function boardReads(db: Db) {
         )
         .orderBy(asc(outbox.id))
         .all(),
-    failedSendCount: () => db.select({ n: count() }).from(outbox).where(eq(outbox.state, 'failed')).get()?.n ?? 0,
+    failedSendCount: () =>
+      db
+        .select({ n: count() })
+        .from(outbox)
+        .where(sql`${outbox.state} = 'failed'`)
+        .get()?.n ?? 0,
   };
 }

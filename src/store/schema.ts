@@ -211,6 +211,9 @@ export const outbox = sqliteTable(
     index('outbox_queued')
       .on(t.chat, t.id)
       .where(sql`state = 'queued'`),
+    index('outbox_failed')
+      .on(t.state)
+      .where(sql`state = 'failed'`),
     index('outbox_prompt')
       .on(t.prompt)
       .where(sql`prompt is not null`),

@@ -163,7 +163,7 @@ function prepareMessages(db: Db) {
       .prepare(),
     eraseMessage: db
       .update(inbox)
-      .set({ content: null, facts: null, eraseAt: null })
+      .set({ content: null, facts: null, classification: null, eraseAt: null })
       .where(
         or(
           eq(inbox.id, sql.placeholder('id')),
@@ -178,7 +178,7 @@ function prepareMessages(db: Db) {
       .prepare(),
     eraseDue: db
       .update(inbox)
-      .set({ content: null, facts: null, eraseAt: null })
+      .set({ content: null, facts: null, classification: null, eraseAt: null })
       .where(and(isNotNull(inbox.eraseAt), lte(inbox.eraseAt, sql.placeholder('now')), ne(inbox.state, 'open')))
       .prepare(),
     eraseWithCase: db
