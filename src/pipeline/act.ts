@@ -3,7 +3,15 @@
 import { readAnswer, type Answer, type OpenPrompt } from '../channel/answer.ts';
 import { isOpen, type Actor, type CaseCommand, type Outcome } from '../domain/case.ts';
 import { parseCaseNumber, type CaseId, type ContactId } from '../domain/ids.ts';
-import { readChoiceToken, textOf, type Choice, type InboundMessage, type Prompt } from '../domain/message.ts';
+import {
+  readChoiceToken,
+  textOf,
+  type Choice,
+  type InboundMessage,
+  type Prompt,
+  type SayParams,
+  type TemplateId,
+} from '../domain/message.ts';
 import { forwardRoute } from '../domain/route.ts';
 import type { Change } from '../store/commit.ts';
 import type { CaseRow, InboxRow, LinkRow, PromptRow } from '../store/write.ts';
@@ -144,7 +152,16 @@ function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'en
   // In a group nobody is told: only the person who pressed would have to read it.
   const told =
     message.chatKind === 'private'
-      ? say({ chat: message.chat }, { key: `${template}:${message.id}`, template, params, notBefore: deps.now() })
+      ? say(
+          { chat: message.chat },
+          {
+            key: `${template}:${message.id}`,
+            template,
+            params,
+            notBefore: deps.now(),
+            ...(mine ? { caseId: prompt.caseId } : {}),
+          },
+        )
       : [];
   return [...finish(deps, message, 'answer', mine ? prompt.caseId : null), ...told];
 }
@@ -152,9 +169,8 @@ function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'en
 /** "Somebody else has it now" says more than "decided already" to whom the case was taken away from. */
 function whyEnded(deps: HouseDeps, prompt: PromptRow): { readonly code?: string } {
   const row = finalCase(deps, prompt.caseId);
-  return row?.timerAt != null && prompt.contact !== null && row.owner !== prompt.contact
-    ? { code: 'not_the_owner' }
-    : {};
+  const isTakenAway = prompt.state === 'ended' && prompt.contact !== null && row?.owner !== prompt.contact;
+  return row?.timerAt != null && isTakenAway ? { code: 'not_the_owner' } : {};
 }
 
 function choose(
@@ -190,8 +206,8 @@ function reporterAnswers(
     ...finish(deps, message, 'answer', row.id),
     deps.store.write.answerPrompt(prompt.id, index, deps.now()),
   ];
-  const params = { caseId: row.id };
-  const thanks = choice.verb === 'solved' ? 'thanks_solved' : 'thanks_not_solved';
+  let params: SayParams = { caseId: row.id };
+  let thanks: TemplateId = choice.verb === 'solved' ? 'thanks_solved' : 'thanks_not_solved';
   if (choice.verb === 'not_solved') {
     const reopen: CaseCommand = {
       type: 'Reopen',
@@ -200,6 +216,10 @@ function reporterAnswers(
     };
     const applied = apply(row, [reopen]);
     if (applied.refused === undefined) changes.push(...applied.changes);
+    else {
+      thanks = 'already_done';
+      params = { ...params, code: applied.refused };
+    }
   }
   // In the group a reaction would do; a second line for one case is against P13.
   if (message.chatKind === 'private') {
