@@ -10,12 +10,14 @@ const alarmCategory: Readonly<Record<string, CategoryId>> = {
   weapon: 'violence_threat',
   violence_now: 'violence_threat',
   break_in_now: 'burglary_theft',
+  crime_now: 'suspicious_situation',
 };
 
 /** The category of the alarm that was heard, danger to life first; undefined without danger or for a bare cry for help. */
 export function categoryOfAlarm(evidence: Evidence): CategoryId | undefined {
   const own = evidence.reflex.rules.filter((rule) => rule !== 'cry').map((rule) => alarmCategory[rule] ?? 'emergency');
-  for (const id of ['emergency', 'violence_threat', 'burglary_theft'] as const) if (own.includes(id)) return id;
+  for (const id of ['emergency', 'violence_threat', 'burglary_theft', 'suspicious_situation'] as const)
+    if (own.includes(id)) return id;
   return evidence.reflex.danger ? 'emergency' : undefined;
 }
 
@@ -57,6 +59,8 @@ export function urgencyOf(category: CategoryId, evidence: Evidence): Urgency {
   const has = (mark: string): boolean => evidence.marks.has(mark);
   if (category === 'lift_intercom' && has('trapped')) return has('unwell') ? 'call112' : 'now';
   if (category === 'leak_heating' && has('flood')) return 'now';
+  // Learned words alone make it `now`; `call112` needs a rule or the learned danger.
+  if (category === 'emergency') return 'now';
   return has('haste') && categories[category].urgency === 'later' ? 'now' : categories[category].urgency;
 }
 
@@ -76,6 +80,8 @@ export interface Opinion {
   readonly decision: Classification['decision'];
   /** 0–1 that the answer as a whole is right. */
   readonly confidence: number;
+  /** Learned: it sounds like danger now although no rule was heard. Only ever raises. */
+  readonly danger: boolean;
   /** Words or marks that weighed most, when the classifier knows them. */
   readonly words: readonly string[];
 }
@@ -89,7 +95,9 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
   const also = [alarm, opinion.category, ...opinion.also].filter(
     (id, at, all): id is CategoryId => id !== undefined && id !== 'none' && id !== category && all.indexOf(id) === at,
   );
-  const urgency = urgencyOf(category, evidence);
+  const learned = !alarm && !held && opinion.danger && mayAlarm.has(category) && evidence.reflex.quieted.length === 0;
+  const ruled = urgencyOf(category, evidence);
+  const urgency = learned ? 'call112' : ruled;
   return {
     isSignal,
     category,
@@ -98,10 +106,21 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
     partner: partnerOf(category, evidence),
     confidence: Math.round((alarm ? Math.max(opinion.signal, 0.9) : held ? 0.5 : opinion.confidence) * 1000) / 1000,
     language: evidence.language,
-    reasons: reasonsOf(evidence, category, opinion, held),
+    reasons: [...(learned ? ['geleerd: klinkt als gevaar nu'] : []), ...reasonsOf(evidence, category, opinion, held)],
     decision: alarm ? 'signal' : held ? 'ask' : opinion.decision,
   };
 }
+
+const mayAlarm: ReadonlySet<CategoryId> = new Set([
+  'emergency',
+  'violence_threat',
+  'burglary_theft',
+  'suspicious_situation',
+  'vandalism',
+  'lift_intercom',
+  'welfare_concern',
+  'fire_safety',
+]);
 
 /** A bare cry for help, or a crime heard as violence: the opinion may name the category better, among those that fit an alarm. */
 function mainOf(alarm: CategoryId, opinion: Opinion, evidence: Evidence): CategoryId {

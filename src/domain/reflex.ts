@@ -1,7 +1,7 @@
 // Danger now? Asked of every message before anything that can fail (P15). Named rules, never learned; pure and linear.
 
 import { compile, type Hit } from './phrases.ts';
-import { alarms, earnest, guards, realWords, reflexClasses } from './reflex-words.ts';
+import { acts, alarms, earnest, guards, realWords, reflexClasses, rightNow } from './reflex-words.ts';
 import { normalise, wordsOf, type Words } from './text.ts';
 
 export interface Reflex {
@@ -29,12 +29,12 @@ export function says112Called(text: string): boolean {
   return words.words.some((word) => word.startsWith('112')) && called112(words, guardScanner.scan(words));
 }
 
-const alarmScanner = compile(alarms, reflexClasses, realWords);
+const alarmScanner = compile({ ...alarms, ...acts, ...rightNow }, reflexClasses, realWords);
 const guardScanner = compile({ ...guards, ...earnest }, reflexClasses);
 
 /** The same on words that were already cut; the classifier's way in. */
 export function reflexOf(text: Words): ReflexDetail {
-  const alarmed = alarmScanner.scan(text);
+  const alarmed = heard(alarmScanner.scan(text));
   if (alarmed.length === 0) return silent;
   const guarding = guardScanner.scan(text);
   const rules = new Set<string>();
@@ -49,6 +49,12 @@ export function reflexOf(text: Words): ReflexDetail {
     }
   }
   return { danger: rules.size > 0, rules: [...rules], quieted, words: [...words] };
+}
+
+/** An act is an alarm only beside "now"; "now" itself is none. */
+function heard(hits: readonly Hit[]): readonly Hit[] {
+  const now = hits.filter((hit) => hit.name === 'right_now');
+  return hits.filter((hit) => hit.name !== 'right_now' && (hit.name !== 'crime_now' || now.length > 0));
 }
 
 /** More alarms than this in one message say nothing new, and would make a flood of words slow. */
@@ -85,6 +91,8 @@ function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: 
       return guard.from <= hit.to && guard.to >= hit.from;
     case 'fun_fire':
       return fires.has(hit.name) && sameSentence && !isNow;
+    case 'unburnt':
+      return (fires.has(hit.name) || hit.name === 'suicide') && sameSentence;
     case 'asleep':
       return hit.name === 'wounded' && sameSentence;
     case 'over':

@@ -17,6 +17,7 @@ export const ruleNames: Readonly<Record<string, string>> = {
   weapon: 'wapen',
   violence_now: 'geweld',
   break_in_now: 'inbraak of diefstal bezig',
+  crime_now: 'misdrijf aan de gang',
   cry: 'roep om hulp',
 };
 
@@ -40,6 +41,8 @@ export const guardLabels: Readonly<Record<string, string>> = {
   follow_up: 'een reactie zonder nieuwe feiten',
   greeting: 'gewoon een praatje',
   figure: 'een uitdrukking',
+  unburnt: 'geen vuur of rook te zien',
+  asleep: 'iemand slaapt',
   fun_fire: 'barbecue, kaars of haard',
   over: 'het is voorbij',
   if: 'een "als" of een advies',

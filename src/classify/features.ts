@@ -1,0 +1,127 @@
+// From evidence to numbered features: hashed words and letters, and the rules that were heard. The same code trains and runs.
+
+import { categoryIds } from '../domain/signal.ts';
+import { guardNames, markNames, type Evidence } from './evidence.ts';
+import { ruleNames } from './words/reasons.ts';
+import { languages } from './language.ts';
+
+/** Hashed features lie below this, named ones above. A power of two. */
+export const hashed = 1 << 16;
+
+const named: readonly string[] = [
+  'bias',
+  ...categoryIds.flatMap((id) => [`cue ${id}`, `cues ${id}`, `weak ${id}`, `long ${id}`]),
+  ...guardNames.map((name) => `guard ${name}`),
+  ...markNames.map((name) => `mark ${name}`),
+  ...Object.keys(ruleNames).flatMap((rule) => [`rule ${rule}`, `quiet ${rule}`]),
+  ...languages.map((code) => `lang ${code}`),
+  'question', 'no cue', 'one cue', 'many cues', 'no words', 'short', 'middle', 'long', 'cue and guard', 'number', 'link',
+]; // prettier-ignore
+const place = new Map(named.map((name, at) => [name, hashed + at]));
+/** How many features there are. */
+export const featureCount = hashed + named.length;
+
+/** A sparse vector that is filled again for each message. */
+export interface Features {
+  size: number;
+  readonly index: Int32Array;
+  readonly value: Float32Array;
+}
+
+export const emptyFeatures = (): Features => ({ size: 0, index: new Int32Array(9000), value: new Float32Array(9000) });
+
+/** Words that make a message kinder, not another one; they carry no weight. */
+const polite = new Set(
+  `hoi hallo hey hi hello beste geachte buren buurtgenoten allemaal iedereen mensen jongens guys all everyone groet groeten groetjes mvg vriendelijke met_vriendelijke
+  aub alsjeblieft alstublieft svp graag please pls plz lutfen merhaba selam prosze bitte hallo bonjour salut bonsoir من فضلك لو سمحت مرحبا السلام عليكم czesc kindly dear`.split(
+    /\s+/u,
+  ),
+);
+const face = /^(?:\p{Extended_Pictographic}|)$/u;
+const thing = /^[🔑🗝💡🔥🚲🛵🚗🐀🐁🪳🐭🚪🗑♻💧🚿🎶🔊💉🌿🪟🛗🚬🔪🔫🆘🚨🎉🎂👋🥳⚽🍕🍻☕]$/u;
+
+/** Fills `into` from the evidence of one message. */
+export function readFeatures(evidence: Evidence, into: Features): void {
+  into.size = 0;
+  const words = evidence.text.words.filter((word, at) => !evidence.grouped.has(at) && !polite.has(word) && (!face.test(word) || thing.test(word))); // prettier-ignore
+  addWords(words, into);
+  addLetters(words, into);
+  addNamed(evidence, words.length, into);
+}
+
+function addWords(words: readonly string[], into: Features): void {
+  const value = 1.6 / Math.sqrt(words.length + 2);
+  let before = 'start';
+  for (const word of words) {
+    const known = /^\d+$/u.test(word) ? '#' : word;
+    push(into, hash(`w ${known}`), value);
+    push(into, hash(`b ${before} ${known}`), value * 0.8);
+    before = known;
+  }
+  push(into, hash(`b ${before} end`), value * 0.8);
+}
+
+/** Letter groups of 3 to 5 within a word, its ends marked: they see through typing errors, compounds and endings. */
+function addLetters(words: readonly string[], into: Features): void {
+  let letters = 0;
+  for (const word of words) letters += word.length;
+  const value = 1.1 / Math.sqrt(letters + 6);
+  for (const word of words) {
+    if (word.length < 3 || word.length > 40) continue;
+    const marked = `^${word}$`;
+    for (let from = 0; from + 3 <= marked.length; from++) {
+      let code = seed;
+      for (let n = 0; n < 5 && from + n < marked.length; n++) {
+        code = Math.imul(code ^ marked.charCodeAt(from + n), 0x01000193);
+        if (n >= 2) push(into, ((code ^ (code >>> 15)) + n * 0x9e37) & (hashed - 1), value);
+      }
+    }
+  }
+}
+
+function addNamed(evidence: Evidence, words: number, into: Features): void {
+  const add = (name: string, value: number): void => {
+    const at = place.get(name);
+    if (at !== undefined) push(into, at, value);
+  };
+  add('bias', 1);
+  let cues = 0;
+  for (const [id, { strong, weak }] of evidence.cues) {
+    if (strong.length > 0) add(`cue ${id}`, 1);
+    if (strong.length > 1) add(`cues ${id}`, 0.7);
+    if (strong.some((hit) => hit.to > hit.from)) add(`long ${id}`, 0.8);
+    if (weak.length > 0) add(`weak ${id}`, 0.6);
+    if (strong.length > 0) cues++;
+  }
+  add(cues === 0 ? 'no cue' : cues === 1 ? 'one cue' : 'many cues', 0.7);
+  for (const guard of evidence.guards) {
+    add(`guard ${guard}`, 0.8);
+    if (cues > 0) {
+      add('cue and guard', 0.3);
+      for (const [id, { strong }] of evidence.cues) if (strong.length > 0) push(into, hash(`g ${guard} ${id}`), 0.6);
+    }
+  }
+  for (const mark of evidence.marks.keys()) add(`mark ${mark}`, 0.4);
+  for (const rule of evidence.reflex.rules) add(`rule ${rule}`, 1.2);
+  for (const { rule, guard } of evidence.reflex.quieted) {
+    add(`quiet ${rule}`, 0.3);
+    push(into, hash(`q ${rule} ${guard}`), 0.3);
+  }
+  add(`lang ${evidence.language}`, 0.4);
+  if (evidence.text.question.includes(true)) add('question', 0.7);
+  add(words === 0 ? 'no words' : words < 5 ? 'short' : words < 13 ? 'middle' : 'long', 0.5);
+}
+
+const seed = 0x811c9dc5;
+function hash(text: string): number {
+  let code = seed;
+  for (let i = 0; i < text.length; i++) code = Math.imul(code ^ text.charCodeAt(i), 0x01000193);
+  return (code ^ (code >>> 15)) & (hashed - 1);
+}
+
+function push(into: Features, index: number, value: number): void {
+  if (into.size >= into.index.length) return;
+  into.index[into.size] = index;
+  into.value[into.size] = value;
+  into.size++;
+}

@@ -1,0 +1,92 @@
+// The trained part: one linear layer over the features, eight bits a weight, in one file that `npm run train` makes.
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { categoryIds } from '../domain/signal.ts';
+import { featureCount, type Features } from './features.ts';
+
+export interface Model {
+  readonly weights: Int8Array;
+  /** Per class: what one step of the eight bits is worth. */
+  readonly scales: Float32Array;
+  readonly header: ModelHeader;
+}
+
+/** What training found out besides weights. */
+export interface ModelHeader {
+  readonly version: 1;
+  readonly features: number;
+  readonly classes: readonly string[];
+  /** Divides the scores so that 0.8 means right four times of five. */
+  readonly temperature: number;
+  /** Chance of a signal at or above `act`: signal; below `ask`: none; between: a human looks. */
+  readonly act: number;
+  readonly ask: number;
+  /** Chance below which a second category is not named. */
+  readonly also: number;
+  /** Chance of danger at or above which it is called so although no rule was heard. */
+  readonly danger: number;
+  /** Fingerprint of the corpus that it was made from. */
+  readonly corpus: string;
+}
+
+export const modelFile = fileURLToPath(new URL('../../data/model.bin', import.meta.url));
+/** One score a category, and one for "danger now", which is asked for by itself. */
+export const outputs = categoryIds.length + 1;
+const danger = categoryIds.length;
+/** Stands in front of the header: four bytes with its length follow. */
+const magic = 'SHM1';
+
+/** Reads a model file; throws with a plain sentence when it does not fit this program. */
+export function readModel(file: string = modelFile): Model {
+  const bytes = brotliDecompressSync(readFileSync(file));
+  if (bytes.toString('latin1', 0, 4) !== magic)
+    throw new Error(`${file} is no model of this program; run: npm run train`);
+  const headerEnd = 8 + bytes.readUInt32LE(4);
+  const header = JSON.parse(bytes.toString('utf8', 8, headerEnd)) as ModelHeader;
+  if (header.features !== featureCount || header.classes.join() !== categoryIds.join())
+    throw new Error('data/model.bin was made by another version of the rules; run: npm run train');
+  const scalesEnd = headerEnd + 4 * outputs;
+  const scales = new Float32Array(bytes.buffer.slice(bytes.byteOffset + headerEnd, bytes.byteOffset + scalesEnd));
+  return { header, scales, weights: new Int8Array(bytes.subarray(scalesEnd)) };
+}
+
+/** The same bytes for the same model. */
+export function modelBytes(model: Model): Buffer {
+  const header = Buffer.from(JSON.stringify(model.header));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(header.length);
+  return Buffer.concat([
+    Buffer.from(magic, 'latin1'),
+    size,
+    header,
+    Buffer.from(model.scales.buffer),
+    Buffer.from(model.weights.buffer),
+  ]);
+}
+
+/** Chances per category, in the order of `categoryIds`, then the chance of danger now; written into `out`. */
+export function chances(model: Model, features: Features, out: Float64Array): void {
+  const sums = scratch.fill(0);
+  const { weights } = model;
+  for (let i = 0; i < features.size; i++) {
+    const row = (features.index[i] ?? 0) * outputs;
+    const value = features.value[i] ?? 0;
+    for (let c = 0; c < outputs; c++) sums[c] = (sums[c] ?? 0) + value * (weights[row + c] ?? 0);
+  }
+  for (let c = 0; c < outputs; c++)
+    out[c] = ((sums[c] ?? 0) * (model.scales[c] ?? 0)) / (c === danger ? 1 : model.header.temperature);
+  toChances(out);
+}
+const scratch = new Float64Array(outputs);
+
+/** Scores to chances in place: the categories share one whole, danger stands by itself. */
+export function toChances(out: Float64Array): void {
+  let top = -Infinity;
+  for (let c = 0; c < danger; c++) top = Math.max(top, out[c] ?? 0);
+  let total = 0;
+  for (let c = 0; c < danger; c++) total += out[c] = Math.exp((out[c] ?? 0) - top);
+  for (let c = 0; c < danger; c++) out[c] = (out[c] ?? 0) / total;
+  out[danger] = 1 / (1 + Math.exp(-(out[danger] ?? 0)));
+}

@@ -1,0 +1,123 @@
+// Softmax regression by stochastic gradient steps with AdaGrad; fixed seed and order, so the same corpus gives the same bytes.
+
+import { categoryIds } from '../../domain/signal.ts';
+import { readEvidence } from '../evidence.ts';
+import { emptyFeatures, featureCount, readFeatures } from '../features.ts';
+import { outputs, toChances, type Model, type ModelHeader } from '../model.ts';
+
+export interface Example {
+  readonly index: Int32Array;
+  readonly value: Float32Array;
+  readonly label: number;
+  /** 1: danger now; 0: none. */
+  readonly danger: 0 | 1;
+  readonly weight: number;
+}
+
+const danger = categoryIds.length;
+const scratch = emptyFeatures();
+
+export function exampleOf(text: string, label: number, isDanger: boolean, weight = 1): Example {
+  readFeatures(readEvidence(text), scratch);
+  return {
+    index: scratch.index.slice(0, scratch.size),
+    value: scratch.value.slice(0, scratch.size),
+    label,
+    danger: isDanger ? 1 : 0,
+    weight,
+  };
+}
+
+export interface Recipe {
+  readonly epochs: number;
+  readonly rate: number;
+  /** Pull towards zero at each step a weight takes. */
+  readonly decay: number;
+}
+
+/** Weights as floats, feature by feature, all classes of a feature together. */
+export function learn(examples: readonly Example[], recipe: Recipe): Float32Array {
+  const weights = new Float32Array(featureCount * outputs);
+  const history = new Float32Array(featureCount * outputs);
+  const chance = new Float64Array(outputs);
+  const order = examples.map((_, at) => at);
+  const random = createRandom(20_240_817);
+  for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+    shuffle(order, random);
+    const rate = recipe.rate * (1 - epoch / (recipe.epochs + 1));
+    for (const at of order) {
+      const example = examples[at];
+      if (example) step(example, weights, history, chance, rate, recipe.decay);
+    }
+  }
+  return weights;
+}
+
+function step(
+  example: Example,
+  weights: Float32Array,
+  history: Float32Array,
+  chance: Float64Array,
+  rate: number,
+  decay: number,
+): void {
+  const { index, value, label } = example;
+  softmax(weights, index, value, chance);
+  chance[label] = (chance[label] ?? 0) - 1;
+  chance[danger] = ((chance[danger] ?? 0) - example.danger) * (example.danger ? 2 : 1);
+  for (let i = 0; i < index.length; i++) {
+    const row = (index[i] ?? 0) * outputs;
+    const x = (value[i] ?? 0) * example.weight;
+    for (let c = 0; c < outputs; c++) {
+      // What is nearly right already teaches nothing and costs most of the time.
+      if (Math.abs(chance[c] ?? 0) < 0.002) continue;
+      const at = row + c;
+      const weight = weights[at] ?? 0;
+      const slope = (chance[c] ?? 0) * x + decay * weight;
+      const seen = (history[at] ?? 0) + slope * slope;
+      history[at] = seen;
+      weights[at] = weight - (rate * slope) / (Math.sqrt(seen) + 1e-3);
+    }
+  }
+}
+
+/** Chances under float weights, as `chances` in model.ts gives them at temperature 1. */
+export function softmax(weights: Float32Array, index: Int32Array, value: Float32Array, out: Float64Array): void {
+  out.fill(0);
+  for (let i = 0; i < index.length; i++) {
+    const row = (index[i] ?? 0) * outputs;
+    const x = value[i] ?? 0;
+    for (let c = 0; c < outputs; c++) out[c] = (out[c] ?? 0) + x * (weights[row + c] ?? 0);
+  }
+  toChances(out);
+}
+
+/** Rounds to eight bits, one scale a class. */
+export function quantise(weights: Float32Array, header: Omit<ModelHeader, 'version' | 'features' | 'classes'>): Model {
+  const scales = new Float32Array(outputs);
+  for (let at = 0; at < weights.length; at++) {
+    const c = at % outputs;
+    scales[c] = Math.max(scales[c] ?? 0, Math.abs(weights[at] ?? 0) / 127);
+  }
+  const small = new Int8Array(weights.length);
+  for (let at = 0; at < weights.length; at++) small[at] = Math.round((weights[at] ?? 0) / (scales[at % outputs] || 1));
+  return { weights: small, scales, header: { version: 1, features: featureCount, classes: categoryIds, ...header } };
+}
+
+/** Repeatable numbers in [0, 1) (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function shuffle(items: number[], random: () => number): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [items[i], items[j]] = [items[j] ?? 0, items[i] ?? 0];
+  }
+}

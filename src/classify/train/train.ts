@@ -1,0 +1,65 @@
+// `npm run train`: corpus → data/model.bin. Same input, same bytes. Thresholds and temperature come from lines of hands left out.
+
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { reflex } from '../../domain/reflex.ts';
+import { categoryIds } from '../../domain/signal.ts';
+import { modelBytes, modelFile, outputs, type ModelHeader } from '../model.ts';
+import { calibrate, type Seen } from './calibrate.ts';
+import { readCorpus, type Line } from './corpus.ts';
+import { createRandom, exampleOf, learn, quantise, softmax, type Example, type Recipe } from './learn.ts';
+import { vary } from './vary.ts';
+
+export const recipe: Recipe = { epochs: 14, rate: 0.12, decay: 2e-5 };
+
+const examplesOf = (lines: readonly Line[]): readonly Example[] => {
+  const random = createRandom(7);
+  return lines.flatMap((line) =>
+    vary(line, random).map((one) => exampleOf(one.text, categoryIds.indexOf(one.category), one.danger, one.weight)),
+  );
+};
+
+/** Chances for lines by a model that never saw their authors: folds by author (by line number when there are too few hands). */
+export function leaveOut(lines: readonly Line[], how: Recipe): readonly Seen[] {
+  const authors = [...new Set(lines.map((line) => line.author))].sort();
+  const folds = authors.length >= 3 ? Math.min(4, authors.length) : 4;
+  const foldOf = (line: Line, at: number): number => (authors.length >= 3 ? authors.indexOf(line.author) : at) % folds;
+  const seen: Seen[] = [];
+  for (let fold = 0; fold < folds; fold++) {
+    const weights = learn(examplesOf(lines.filter((line, at) => foldOf(line, at) !== fold)), how);
+    for (const line of lines.filter((one, at) => foldOf(one, at) === fold)) {
+      const { index, value, label } = exampleOf(line.text, categoryIds.indexOf(line.category), false);
+      const chance = new Float64Array(outputs);
+      softmax(weights, index, value, chance);
+      seen.push({ chance, label, danger: line.urgency === 'call112', alarmed: reflex(line.text).danger });
+    }
+  }
+  return seen;
+}
+
+/** The model's bytes, compressed, and what it was calibrated to. */
+export function train(
+  lines: readonly Line[],
+  how: Recipe = recipe,
+): { readonly bytes: Buffer; readonly header: ModelHeader } {
+  const limits = calibrate(leaveOut(lines, how));
+  const corpus = createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16);
+  const model = quantise(learn(examplesOf(lines), how), { ...limits, corpus });
+  const bytes = brotliCompressSync(modelBytes(model), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
+  });
+  return { bytes, header: model.header };
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const { lines, problems } = readCorpus();
+  if (problems.length > 0)
+    console.error(`${problems.length} lines of the corpus were left out; node src/classify/train/check.ts names them`);
+  const own = lines.filter((line) => line.split === 'train');
+  const from = performance.now();
+  const { bytes, header } = train(own);
+  writeFileSync(modelFile, bytes);
+  const { temperature, act, ask } = header;
+  console.log(`${own.length} lines, ${((performance.now() - from) / 1000).toFixed(1)} s, ${bytes.length} bytes, temperature ${temperature}, act ${act}, ask ${ask}`); // prettier-ignore
+}

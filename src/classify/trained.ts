@@ -1,0 +1,55 @@
+// The classifier of the house: alarm rules, guards and cues, weighed by the trained model, with a human for what stays in doubt.
+
+import { categoryIds, type CategoryId, type Classification } from '../domain/signal.ts';
+import { readEvidence, type Evidence } from './evidence.ts';
+import { emptyFeatures, readFeatures } from './features.ts';
+import { chances, outputs, readModel, type Model } from './model.ts';
+import type { Classifier } from './port.ts';
+import { conclude, type Opinion } from './weigh.ts';
+
+/** Throws when the model file does not fit the rules (the sentence says: npm run train). */
+export function createTrained(model: Model = readModel()): Classifier {
+  const features = emptyFeatures();
+  const chance = new Float64Array(outputs);
+  return {
+    name: 'getraind',
+    classify: (texts) =>
+      texts.map((text): Classification => {
+        const evidence = readEvidence(text);
+        readFeatures(evidence, features);
+        chances(model, features, chance);
+        return conclude(evidence, opinionOf(evidence, chance, model.header));
+      }),
+  };
+}
+
+const none = categoryIds.indexOf('none');
+
+/** What the chances come to; a quieted alarm is never dropped without a human when the model is in doubt. */
+export function opinionOf(
+  evidence: Evidence,
+  chance: Float64Array,
+  limits: { readonly act: number; readonly ask: number; readonly also: number; readonly danger: number },
+): Opinion {
+  const signal = 1 - (chance[none] ?? 0);
+  let best = 0;
+  for (let c = 1; c < none; c++) if ((chance[c] ?? 0) > (chance[best] ?? 0)) best = c;
+  const isSignal = signal >= (limits.act + limits.ask) / 2;
+  const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';
+  return {
+    category,
+    also: isSignal ? categoryIds.filter((_, c) => c !== best && c !== none && (chance[c] ?? 0) >= limits.also) : [],
+    signal,
+    decision: decide(signal, evidence, limits),
+    danger: (chance[categoryIds.length] ?? 0) >= limits.danger,
+    confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
+    words: [],
+  };
+}
+
+function decide(signal: number, evidence: Evidence, limits: { act: number; ask: number }): Classification['decision'] {
+  if (signal >= limits.act) return 'signal';
+  // A guard that quieted an alarm is believed only when the model agrees with it clearly.
+  const quieted = evidence.reflex.quieted.some(({ guard }) => guard !== 'figure');
+  return signal >= (quieted ? limits.ask * 0.6 : limits.ask) ? 'ask' : 'none';
+}
