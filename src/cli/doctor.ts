@@ -1,17 +1,11 @@
 // `seinhuis doctor`: looks at everything that can keep the house from working; one line a finding, each with its cure.
 
-import { join } from 'node:path';
-
-import { channelCatalog } from '../../adapters/catalog.ts';
-import { readCommunity } from '../community.ts';
-import { readConfig, readEnv, type Config } from '../config.ts';
-import type { Community } from '../domain/people.ts';
+import type { CliTexts } from '../catalog/locales/nl.cli.ts';
 import { describeFinding, fill, SettingsError } from '../findings.ts';
 import { lookAtCommunity } from './doctor-community.ts';
 import { lookAtMachine } from './doctor-machine.ts';
 import { exitCodes, say, sayJson, textsOf, type Io } from './io.ts';
-import { demoCommunityPath, demoFolder, isDemo, loadManifests } from './settings.ts';
-import type { CliTexts } from '../catalog/locales/nl.cli.ts';
+import { readMachine, readNeighbourhood, type MachineSettings } from './settings.ts';
 
 export type CheckCode = keyof CliTexts['doctor']['checks'];
 
@@ -55,42 +49,30 @@ export async function runDoctor(options: { readonly json: boolean }, io: Io): Pr
 /** All checks, those that need the settings only when these can be read. */
 async function examine(io: Io): Promise<Check[]> {
   const checks: Check[] = [];
-  const { config, named } = await readConfiguration(io, checks);
-  const demo = config !== undefined && isDemo(config, named);
-  const house = config && demo ? { ...config, dataDir: demoFolder(config) } : config;
-  const machine = await lookAtMachine(house);
+  let settings: MachineSettings | undefined;
+  try {
+    settings = await readMachine(io);
+    checks.push({ code: 'settings', level: 'ok' });
+  } catch (error) {
+    checks.push(...asChecks(error, io));
+  }
+  const machine = await lookAtMachine(settings?.config);
   checks.push(...machine.checks);
-  const community = config && readNeighbourhood(config, demo, io, checks);
-  if (community) checks.push(...lookAtCommunity(community, machine.linked, Date.now()));
+  if (settings) checks.push(...examineCommunity(settings, machine.linked, io));
   return checks;
 }
 
-async function readConfiguration(
-  io: Io,
-  checks: Check[],
-): Promise<{ config: Config | undefined; named: string | undefined }> {
+function examineCommunity(settings: MachineSettings, linked: ReadonlySet<string> | undefined, io: Io): Check[] {
   try {
-    const { env, from } = readEnv(io.env, join(io.folder, '.env'));
-    const config = readConfig(env, await loadManifests(), from);
-    checks.push({ code: 'settings', level: 'ok' });
-    return { config, named: env['SEINHUIS_COMMUNITY'] };
-  } catch (error) {
-    checks.push(...asChecks(error, io));
-    return { config: undefined, named: undefined };
-  }
-}
-
-function readNeighbourhood(config: Config, demo: boolean, io: Io, checks: Check[]): Community | undefined {
-  try {
-    const path = demo ? demoCommunityPath : config.communityPath;
-    const community = readCommunity(path, { demo, channels: Object.keys(channelCatalog) });
-    const { name, areas, contacts } = community;
+    const community = readNeighbourhood(settings);
+    const { name, areas, contacts, demo } = community;
     const params = { name, areas: areas.size, contacts: contacts.size };
-    checks.push({ code: demo ? 'community_demo' : 'community', level: demo ? 'warn' : 'ok', params });
-    return community;
+    return [
+      { code: demo ? 'community_demo' : 'community', level: demo ? 'warn' : 'ok', params },
+      ...lookAtCommunity(community, linked, Date.now()),
+    ];
   } catch (error) {
-    checks.push(...asChecks(error, io));
-    return undefined;
+    return asChecks(error, io);
   }
 }
 

@@ -1,7 +1,7 @@
 // Which house a command speaks of: its configuration, its neighbourhood and its data folder; the demo one when there is no other.
 
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { channelCatalog } from '../../adapters/catalog.ts';
@@ -13,36 +13,44 @@ import type { Io } from './io.ts';
 
 export const demoCommunityPath = fileURLToPath(new URL('demo-community.yaml', import.meta.url));
 
-export interface HouseSettings {
+export interface MachineSettings {
   readonly config: Config;
-  readonly community: Community;
   readonly manifests: readonly ChannelManifest[];
+  /** True: the demo community, in a data folder of its own, so that demo cases never stand between real ones. */
+  readonly demo: boolean;
+}
+
+export interface HouseSettings extends MachineSettings {
+  readonly community: Community;
 }
 
 /** The manifests of all channels of this program. */
 export const loadManifests = (): Promise<ChannelManifest[]> =>
   Promise.all(Object.values(channelCatalog).map((entry) => entry.manifest()));
 
-/**
- * Reads `.env`, environment and community.yaml. Without a community.yaml (and no other file named), or with `demo`, it is the demo
- * community in a data folder of its own. Throws a SettingsError.
- */
-export async function readSettings(io: Io, options: { readonly demo?: boolean } = {}): Promise<HouseSettings> {
+/** Reads `.env` and the environment. Without a community.yaml (and no other file named) it is the demo. Throws a SettingsError. */
+export async function readMachine(io: Io, options: { readonly demo?: boolean } = {}): Promise<MachineSettings> {
   const manifests = await loadManifests();
   const { env, from } = readEnv(io.env, join(io.folder, '.env'));
-  const config = readConfig(env, manifests, from);
-  const demo = options.demo === true || isDemo(config, env['SEINHUIS_COMMUNITY']);
-  const community = readCommunity(demo ? demoCommunityPath : config.communityPath, {
+  const read = readConfig(env, manifests, from);
+  // Paths count from the folder of `.env`; shown as they were written when that is where we are.
+  const at = (path: string): string => (io.folder === process.cwd() ? path : resolve(io.folder, path));
+  const config = { ...read, dataDir: at(read.dataDir), communityPath: at(read.communityPath) };
+  const named = ![undefined, '', defaultOf('SEINHUIS_COMMUNITY')].includes(env['SEINHUIS_COMMUNITY']);
+  const demo = options.demo === true || (!named && !existsSync(config.communityPath));
+  return {
+    config: demo ? { ...config, dataDir: join(config.dataDir, 'demo'), communityPath: demoCommunityPath } : config,
+    manifests,
     demo,
-    channels: Object.keys(channelCatalog),
-  });
-  return { config: demo ? { ...config, dataDir: demoFolder(config) } : config, community, manifests };
+  };
 }
 
-/** Is there no neighbourhood of one's own, so that the demo one is used? */
-export const isDemo = (config: Config, named: string | undefined): boolean =>
-  (named === undefined || named === '' || named === defaultOf('SEINHUIS_COMMUNITY')) &&
-  !existsSync(config.communityPath);
+/** The neighbourhood of these settings. Throws a SettingsError. */
+export const readNeighbourhood = ({ config, demo }: MachineSettings): Community =>
+  readCommunity(config.communityPath, { demo, channels: Object.keys(channelCatalog) });
 
-/** Demo cases never stand between real ones. */
-export const demoFolder = (config: Config): string => join(config.dataDir, 'demo');
+/** Both. Throws a SettingsError. */
+export async function readSettings(io: Io, options: { readonly demo?: boolean } = {}): Promise<HouseSettings> {
+  const machine = await readMachine(io, options);
+  return { ...machine, community: readNeighbourhood(machine) };
+}

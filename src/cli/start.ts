@@ -1,6 +1,6 @@
 // `seinhuis start`: the house, until it is told to stop.
 
-import type { Config } from '../config.ts';
+import { isLocked, StoreError } from '../store/dialect.sqlite.ts';
 import { exitCodes, say, textsOf, type Io } from './io.ts';
 import { readSettings } from './settings.ts';
 
@@ -10,19 +10,20 @@ const stopWithinMs = 10_000;
 /** Starts the house and says so in one line; resolves after SIGTERM or SIGINT, when it has stopped. */
 export async function runStart(io: Io, options: { readonly demo?: boolean } = {}): Promise<number> {
   const settings = await readSettings(io, options);
+  // Looked at before the rest of the program is loaded, so that a second start ends at once; startHouse takes the lock itself.
+  if (isLocked(settings.config.dataDir)) throw new StoreError('locked', 'data folder in use');
+  // Listened to from here on: told to stop while it starts, the house starts whole and then stops.
+  const stopping = toldToStop();
   const { startHouse } = await import('../main.ts');
   const house = await startHouse(settings);
   const texts = textsOf(io).start;
   say(io, settings.community.demo ? texts.demo : texts.running, {
     url: house.url,
     name: settings.community.name,
-    queue: queueOf(settings.config),
   });
-  await toldToStop();
+  await stopping;
   return (await endsInTime(house.stop())) ? exitCodes.ok : exitCodes.failed;
 }
-
-const queueOf = (config: Config): string => (config.redisUrl === undefined ? 'embedded' : 'bullmq');
 
 /** Resolves at the first signal; a second one ends the process at once. */
 function toldToStop(): Promise<void> {
