@@ -130,6 +130,7 @@ async function compose(options: Composing): Promise<House> {
   };
   const road = createRoad(deps);
   writeSettings(deps);
+  if (says) road.sweep.adopt();
   makeChannels(options, deps, channels);
   queue = await createQueue(options, deps, road, folder);
   await queue.start();

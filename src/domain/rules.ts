@@ -112,7 +112,9 @@ function takeOn(state: OpenCase, command: CaseCommand, ctx: DecideContext): Deci
 export function escalate(state: OpenCase, command: CaseCommand, ctx: DecideContext): Decision {
   const human = isHuman(command.actor);
   const turn = seek({ ...state, person: state.person + 1, humanPressed: state.humanPressed || human }, ctx);
-  const stays = turn.coordinator && coordinatorHas(state) && state.status !== 'new';
+  // With a coordinator who has left or is away, it goes to the one who is there.
+  const samePerson = turn.owner === state.owner;
+  const stays = turn.coordinator && coordinatorHas(state) && samePerson && state.status !== 'new';
   if (stays) return human ? refuse('no_next_step') : remind(state, command, ctx);
   const raised: CaseEvent = {
     ...by(state, command, ctx),

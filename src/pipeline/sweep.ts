@@ -1,6 +1,7 @@
 // What nobody rings for: timers of cases that are due, words whose time is over, and doorbells that were lost.
 
 import type { CaseCommand } from '../domain/case.ts';
+import type { CaseId, ContactId } from '../domain/ids.ts';
 import type { Change } from '../store/commit.ts';
 import { toCase } from './case-rows.ts';
 import { history, type Apply } from './apply.ts';
@@ -14,6 +15,8 @@ const eraseEveryMs = 10 * 60_000;
 export interface Sweep {
   /** Fires what is due at `now`; returns how many timers fired. */
   once(): number;
+  /** At the start: open cases of people who are no longer in the settings go to whom follows, at last the coordinator (F27). */
+  adopt(): void;
   /** When the next timer of a case is due, or undefined. */
   nextAt(): number | undefined;
 }
@@ -56,6 +59,26 @@ export function createSweep(deps: HouseDeps, apply: Apply): Sweep {
     return applied.changes;
   }
 
+  function adoptFrom(owner: ContactId): void {
+    for (let rows = store.read.openCasesOf(owner); rows.length > 0; rows = store.read.openCasesOf(owner)) {
+      const results = store.commitEach(
+        'timer',
+        rows.map((row) => () => handOn(row.id)),
+      );
+      deps.log('settings.cases_moved', { cases: rows.length });
+      // One that cannot be moved stays where its timer finds it; the rest is not held up by it for ever.
+      if (results.some((result) => !result.ok)) return;
+    }
+  }
+
+  function handOn(id: CaseId): readonly Change[] {
+    const row = store.read.case(id);
+    if (row?.timerAt == null || deps.community.contacts.has(row.owner)) return [];
+    const applied = apply(row, [{ type: 'Escalate', actor: { kind: 'system' }, reason: 'settings_changed' }]);
+    if (applied.refused !== undefined) throw new Error(`settings refused: ${applied.refused}`);
+    return applied.changes;
+  }
+
   function erase(): void {
     if (deps.now() - lastErase < eraseEveryMs) return;
     lastErase = deps.now();
@@ -67,6 +90,9 @@ export function createSweep(deps: HouseDeps, apply: Apply): Sweep {
       const fired = fireDue();
       erase();
       return fired;
+    },
+    adopt: () => {
+      for (const owner of store.read.openOwners()) if (!deps.community.contacts.has(owner)) adoptFrom(owner);
     },
     nextAt: () => store.read.nextTimerAt(),
   };

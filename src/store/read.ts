@@ -182,6 +182,7 @@ function caseReads(db: Db) {
     .orderBy(asc(cases.changedAt))
     .limit(50)
     .prepare();
+  const owners = db.selectDistinct({ owner: cases.owner }).from(cases).where(isNotNull(cases.timerAt)).prepare();
   const digest = db
     .select()
     .from(cases)
@@ -207,6 +208,8 @@ function caseReads(db: Db) {
     timersDue: (now: number, limit: number) => due.all({ now, limit }).map((row) => row.id),
     nextTimerAt: () => nextTimer.get()?.at ?? undefined,
     events: (caseId: CaseId) => events.all({ caseId }),
+    /** Everybody who has an open case. */
+    openOwners: () => owners.all().map((row) => row.owner),
     openCasesOf: (owner: ContactId) => owned.all({ owner }),
     casesOfDigest: (id: OutboxId, limit: number) => digest.all({ digest: id, limit }),
     countOfDigest: (id: OutboxId) => digestCount.get({ digest: id })?.n ?? 0,

@@ -31,7 +31,8 @@ describe('P1: what we have seen, we keep', () => {
     const h = await open();
     await h.says('noor', 'goedemorgen');
     const makeRoom = fillDisk(h.house().store);
-    for (let n = 0; n < 40; n += 1) h.post({ chat: group, from: 'noor', text: `het slot is kapot ${'x'.repeat(9000)} ${n}` });
+    for (let n = 0; n < 40; n += 1)
+      h.post({ chat: group, from: 'noor', text: `het slot is kapot ${'x'.repeat(9000)} ${n}` });
     await until('the sink refused', () => h.house().channels.get('sample')?.state().name === 'lost');
     expect(h.platform.confirmed()).toBe(1);
     makeRoom();
@@ -178,7 +179,7 @@ describe('groups that are not ours', () => {
 async function longestTurn(ms: number): Promise<number> {
   const end = performance.now() + ms;
   let worst = 0;
-  for (let last = performance.now(); last < end; ) {
+  for (let last = performance.now(); last < end;) {
     await new Promise((next) => setTimeout(next, 5));
     worst = Math.max(worst, performance.now() - last);
     last = performance.now();

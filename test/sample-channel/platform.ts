@@ -33,6 +33,10 @@ export interface SamplePlatform {
   readonly updates: readonly Update[];
   /** The next calls to send fail so, in order. */
   fail(...faults: readonly Fault[]): void;
+  /** The same, for one chat only. */
+  failFor(chat: string, ...faults: readonly Fault[]): void;
+  /** Called when a message was taken, before that is answered. */
+  beforeAnswer(act: () => void): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +44,8 @@ export async function startSamplePlatform(now: () => number = Date.now): Promise
   const updates: Update[] = [];
   const ledger: SentEntry[] = [];
   const faults: Fault[] = [];
+  const faultsOf = new Map<string, Fault[]>();
+  let act = (): void => undefined;
   const waiting = new Set<() => void>();
   let confirmed = 0;
 
@@ -71,7 +77,7 @@ export async function startSamplePlatform(now: () => number = Date.now): Promise
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Omit<SentEntry, 'id' | 'path'>;
-    const fault = faults.shift();
+    const fault = faultsOf.get(body.chat)?.shift() ?? faults.shift();
     if (fault === 'reset') return void request.socket.destroy();
     if (fault === 'hang') return;
     if (typeof fault === 'object') {
@@ -80,6 +86,7 @@ export async function startSamplePlatform(now: () => number = Date.now): Promise
     }
     const id = path === '/send' ? `s${ledger.length + 1}` : String(body.message ?? body.to);
     ledger.push({ ...body, id, path });
+    act();
     if (fault === 'reset_after') return void request.socket.destroy();
     response.end(fault === 'bad_json' ? '<html>' : JSON.stringify({ id }));
   }
@@ -91,6 +98,10 @@ export async function startSamplePlatform(now: () => number = Date.now): Promise
     updates,
     confirmed: () => confirmed,
     fail: (...next) => void faults.push(...next),
+    failFor: (chat, ...next) => void faultsOf.set(chat, [...(faultsOf.get(chat) ?? []), ...next]),
+    beforeAnswer: (next) => {
+      act = next;
+    },
     post: (update) => {
       const id = updates.length + 1;
       const message = update.message ?? `u${id}`;
