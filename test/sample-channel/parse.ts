@@ -9,6 +9,8 @@ export interface Update {
   readonly chat: string;
   readonly private?: boolean;
   readonly from: string;
+  /** Written in the name of the group: nobody knows by whom. */
+  readonly anonymous?: boolean;
   readonly at: number;
   readonly text?: string;
   readonly press?: string;
@@ -32,7 +34,7 @@ export function parseUpdate(update: Update, nextId: () => string): Parsed {
     channel: 'sample',
     externalId: asId<ExternalId>(update.message),
     chat: { ref: asId<ChatAddress>(`sample:${update.chat}`), kind: update.private === true ? 'private' : 'group' },
-    sender: { ref: asId<PersonAddress>(`sample:${update.from}`), mayAct: true },
+    sender: { ref: asId<PersonAddress>(`sample:${update.from}`), mayAct: update.anonymous !== true },
     sentAt: update.at,
     content,
     ...(update.replyTo !== undefined ? { replyTo: asId<ExternalId>(update.replyTo) } : {}),
