@@ -28,6 +28,7 @@ import { createRun } from './queue/run.ts';
 import type { StepHook } from './store/commit.ts';
 import { lockFolder } from './store/dialect.sqlite.ts';
 import { openStore, type Store } from './store/store.ts';
+import type { Counters } from './web/counters.ts';
 
 /** Messages of one turn of the road; a transaction each. */
 const processBatch = 4;
@@ -112,7 +113,8 @@ async function compose(options: Composing): Promise<House> {
   const counters = createCounters();
   const changes = createChanges();
   const channels = new Map<string, Channel>();
-  let queue: QueueDriver | undefined;
+  // The road rings, the queue runs the road: the one of the two that is made later.
+  const bell: { queue?: QueueDriver } = {};
   const deps: HouseDeps = {
     store,
     community,
@@ -123,7 +125,7 @@ async function compose(options: Composing): Promise<House> {
     random: Math.random,
     log,
     counts: counters satisfies Counts,
-    ring: gatherRings((rings) => queue?.ring(rings)),
+    ring: gatherRings((rings) => bell.queue?.ring(rings)),
     changed: changes.tell,
     says,
     hook: options.hook ?? (() => undefined),
@@ -132,7 +134,8 @@ async function compose(options: Composing): Promise<House> {
   writeSettings(deps);
   if (says) road.sweep.adopt();
   makeChannels(options, deps, channels);
-  queue = await createQueue(options, deps, road, folder);
+  const queue = await createQueue(options, deps, road, folder);
+  bell.queue = queue;
   await queue.start();
   down.push(() => queue.stop());
   for (const [name, channel] of channels) {
@@ -227,7 +230,7 @@ function writeSettings(deps: HouseDeps): void {
 
 interface WebParts {
   readonly clock: Clock;
-  readonly counters: ReturnType<typeof import('./web/counters.ts').createCounters>;
+  readonly counters: Counters;
   readonly changes: ReturnType<typeof createChanges>;
   readonly queue: QueueDriver;
   readonly road: Road;

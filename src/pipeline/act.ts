@@ -1,13 +1,11 @@
 // A person's answer becomes a command: a contact person's press, vote, number or word, or a reporter's yes or no.
 
-import { readAnswer, type Answer, type OpenPrompt } from '../channel/answer.ts';
 import { isOpen, type Actor, type CaseCommand, type Outcome } from '../domain/case.ts';
-import { parseCaseNumber, type CaseId, type ContactId } from '../domain/ids.ts';
+import { parseCaseNumber, type ContactId } from '../domain/ids.ts';
 import {
   readChoiceToken,
   textOf,
   type Choice,
-  type InboundMessage,
   type Prompt,
   type SayParams,
   type TemplateId,
@@ -21,6 +19,7 @@ import { createSay, type Say } from './effects.ts';
 import { followUp, nextChoices } from './follow-up.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
+import { canAnswer, openPrompts, readAnswerOf } from './questions.ts';
 import { answerSameCase } from './same-case.ts';
 
 export interface Act {
@@ -52,72 +51,6 @@ export function createAct(deps: HouseDeps, apply: Apply): Act {
       case 'choice':
         return choose(tools, message, link, answer.prompt, answer.index);
     }
-  };
-}
-
-/** In a group only a press, a vote, a reaction or a quote answers; most messages are none of these. */
-const canAnswer = ({ chatKind, content, replyTo }: InboxRow): boolean =>
-  chatKind === 'private' || content?.kind === 'choice' || content?.kind === 'reaction' || replyTo !== null;
-
-/** The questions that this message can be an answer to: those of its chat, and the one whose button it is. */
-function openPrompts(deps: HouseDeps, message: InboxRow): readonly OpenPrompt[] {
-  const { read } = deps.store;
-  const ids = new Set(read.openPrompts(message.chat));
-  const token = message.content?.kind === 'choice' ? readChoiceToken(message.content.token) : undefined;
-  if (token) ids.add(token.prompt);
-  const found: OpenPrompt[] = [];
-  for (const id of ids) {
-    const row = read.prompt(id);
-    if (!row || row.state !== 'open' || row.expiresAt <= deps.now()) continue;
-    const sentAs = read.outboxOfPrompt(id).flatMap((sent) => {
-      const inPlaceOf = sent.replaces === null ? [] : read.deliveriesOf(sent.replaces);
-      return [...read.deliveriesOf(sent.id), ...inPlaceOf].map((one) => one.externalId);
-    });
-    const link = row.contact === null ? undefined : read.linkOfContact(row.contact);
-    const number = read.case(row.caseId)?.number;
-    found.push({
-      prompt: toPrompt(row),
-      sentAs,
-      accounts: link ? [link.person] : [],
-      ...(number !== undefined ? { caseNumber: number } : {}),
-    });
-  }
-  return found;
-}
-
-function toPrompt(row: PromptRow): Prompt {
-  return {
-    id: row.id,
-    caseId: row.caseId,
-    audience: row.contact !== null ? { contact: row.contact } : { person: row.person ?? ('' as never) },
-    chat: row.chat,
-    choices: row.choices,
-    expiresAt: row.expiresAt,
-    ...(row.messageId !== null ? { messageId: row.messageId } : {}),
-  };
-}
-
-/** A bare number means the newest question of a case: the ones before it were follow-ups to the same decision. */
-function readAnswerOf(deps: HouseDeps, message: InboxRow, open: readonly OpenPrompt[]): Answer {
-  const inbound = toInbound(message);
-  const locales = [deps.community.locale, 'nl', 'en'];
-  const answer = readAnswer(inbound, open, locales);
-  if (answer.kind !== 'unclear' || message.chatKind !== 'private') return answer;
-  const newest = new Map<CaseId, OpenPrompt>();
-  for (const one of open) newest.set(one.prompt.caseId, one);
-  return newest.size === open.length ? answer : readAnswer(inbound, [...newest.values()], locales);
-}
-
-function toInbound(row: InboxRow): InboundMessage {
-  return {
-    id: row.id,
-    channel: row.channel,
-    externalId: row.externalId,
-    chat: { ref: row.chat, kind: row.chatKind },
-    sender: { ref: row.sender, mayAct: row.mayAct },
-    sentAt: row.sentAt,
-    content: row.content ?? { kind: 'text', text: '' },
-    ...(row.replyTo !== null ? { replyTo: row.replyTo } : {}),
   };
 }
 

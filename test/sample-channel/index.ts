@@ -3,7 +3,7 @@
 
 import type { Channel, ChannelDeps, ChannelManifest, ChannelState, Sink } from '../../src/channel/port.ts';
 import { asId, type ExternalId } from '../../src/domain/ids.ts';
-import { toSendError } from './errors.ts';
+import { errorOfStatus, toSendError } from './errors.ts';
 import { parseUpdate, type Update } from './parse.ts';
 import { renderMessage } from './render.ts';
 
@@ -74,7 +74,7 @@ function createSample(deps: ChannelDeps): Channel {
       const { path, body } = renderMessage(message);
       try {
         const response = await fetch(`${base}${path}`, { method: 'POST', body: JSON.stringify(body), signal });
-        if (!response.ok) throw response;
+        if (!response.ok) throw errorOfStatus(response);
         const { id } = (await response.json()) as { id: string };
         return { externalId: asId<ExternalId>(id) };
       } catch (error) {
