@@ -33,7 +33,7 @@ export const topKeys = [
   'retention',
 ] as const;
 
-export const areaKinds = ['municipality', 'district', 'street', 'complex'] as const;
+const areaKinds = ['municipality', 'district', 'street', 'complex'] as const;
 /** What an id (a key of areas, partners, contacts) may look like. */
 export const idPattern = /^[a-z0-9][a-z0-9_-]{0,39}$/u;
 

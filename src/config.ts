@@ -32,7 +32,7 @@ export interface Config {
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** The one schema of the house's variables, in the order of `.env.example`; each has its words in the locale (`variables`). */
-export const houseSchema = z.object({
+const houseSchema = z.object({
   SEINHUIS_DATA: z.string().default('./data'),
   SEINHUIS_COMMUNITY: z.string().default('./community.yaml'),
   SEINHUIS_LOCALE: z.enum(locales).default('nl'),

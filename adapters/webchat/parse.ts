@@ -8,7 +8,7 @@ const id = z.string().min(1).max(100);
 const common = { id, at: z.number().int().nonnegative(), person: z.string().min(1).max(40), chat: id };
 
 /** Everything that can happen on a phone, as the platform tells it. */
-export const updateSchema = z.discriminatedUnion('kind', [
+const updateSchema = z.discriminatedUnion('kind', [
   z.object({
     ...common,
     kind: z.literal('message'),

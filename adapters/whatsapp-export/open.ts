@@ -17,7 +17,7 @@ export interface Limits {
   readonly ratio: number;
 }
 
-export const defaultLimits: Limits = { text: 512 * 1024 * 1024, entries: 100_000, ratio: 200 };
+const defaultLimits: Limits = { text: 512 * 1024 * 1024, entries: 100_000, ratio: 200 };
 
 /** Changes when the file is written to; two passes must see the same one. */
 export type Stamp = string;

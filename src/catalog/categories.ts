@@ -1,6 +1,6 @@
 // One row per category of the taxonomy: default partner, urgency when nothing else is said, and how far apart reports of it may lie.
 
-import { categoryIds, type CategoryId, type DefaultPartner, type Urgency } from '../domain/signal.ts';
+import { type CategoryId, type DefaultPartner, type Urgency } from '../domain/signal.ts';
 
 export interface Category {
   readonly id: CategoryId;
@@ -56,5 +56,3 @@ export const relatives: readonly (readonly CategoryId[])[] = [
   ['locks_doors', 'lift_intercom', 'building_maintenance_other', 'lighting'],
   ['waste_litter', 'abandoned_bikes_vehicles', 'public_space', 'pests'],
 ];
-
-export { categoryIds };

@@ -8,7 +8,7 @@ import { confirmation, factLines, header, lower, own, topic } from './case-lines
 import { boundaryBefore, showableWithin } from './showable.ts';
 
 /** The longest text that `say` gives, in UTF-16 units (experience.md §7). */
-export const longestText = 600;
+const longestText = 600;
 
 export interface CaseView {
   readonly number: string;

@@ -129,7 +129,7 @@ function lookAtDatabase(folder: string): MachineReport {
 }
 
 /** Reachable, keeps what it has on disk (AOF), and throws nothing away when full (`noeviction`). */
-export async function checkRedis(url: string): Promise<Check[]> {
+async function checkRedis(url: string): Promise<Check[]> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: 3000,

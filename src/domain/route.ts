@@ -5,7 +5,7 @@ import { areaPath, type Community, type Partner, type PartnerKind, type Route, t
 import type { CategoryId, DefaultPartner } from './signal.ts';
 
 /** Minutes to answer on a step that no rule speaks of. */
-export const defaultMinutes = 15;
+const defaultMinutes = 15;
 
 interface Wanted {
   readonly area: AreaId;

@@ -22,7 +22,7 @@ export function contactName(deps: ViewDeps, speech: Speech, id: ContactId): stri
 }
 
 /** The kind of partner a contact person speaks for, in a word. */
-export function roleOf(deps: ViewDeps, speech: Speech, id: ContactId): string {
+function roleOf(deps: ViewDeps, speech: Speech, id: ContactId): string {
   const { contacts, partners, coordinators } = deps.community;
   if (coordinators.includes(id)) return speech.chat.partnerKinds.coordinator;
   const partner = partners.get(contacts.get(id)?.partner as PartnerId);

@@ -15,7 +15,7 @@ const policy = [
 ].join('; ');
 
 /** Headers of every answer, those of a channel too. */
-export const safeHeaders: Readonly<Record<string, string>> = {
+const safeHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',

@@ -15,7 +15,7 @@ import { partnerKind } from '../../src/catalog/partner-kinds.ts';
 
 export const minute = 60_000;
 export const contact = (id: string): ContactId => asId<ContactId>(id);
-export const partner = (id: string): PartnerId => asId<PartnerId>(id);
+const partner = (id: string): PartnerId => asId<PartnerId>(id);
 
 /** Sam and Noor are residents, Agent and Agent2 police, Ineke of the corporation, Coco the coordinator of the municipality. */
 export const people = ['sam', 'noor', 'agent', 'agent2', 'ineke', 'coco'] as const;

@@ -43,7 +43,7 @@ export function makeExport(form: ExportForm, count: number, seed = 1): MadeExpor
 }
 
 /** Lines without end, in order; take as many as are wanted. */
-export function* exportLines(form: ExportForm, seed: number): Generator<MadeLine> {
+function* exportLines(form: ExportForm, seed: number): Generator<MadeLine> {
   const random = createRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const wa = words[form.endsWith('nl') ? 'nl' : 'en'];

@@ -46,7 +46,7 @@ const where = (scenario: Scenario, step: Step): string =>
   `test/scenarios/${scenario.id}.md:${step.line}: ${step.words}`;
 
 /** Every message since `seq`, for the one who mends a failed scenario. */
-export function transcript(state: Snapshot, since: number): string {
+function transcript(state: Snapshot, since: number): string {
   const messages = state.chats.flatMap(({ messages }) => messages).filter(({ seq }) => seq > since);
   const lines = messages
     .toSorted((a, b) => a.seq - b.seq)

@@ -7,7 +7,7 @@ import type { Channel } from '../../src/channel/port.ts';
 import { asId } from '../../src/domain/ids.ts';
 import { createEchoCore, type EchoCore } from './echo-core.ts';
 
-export const demoPhones = [
+const demoPhones = [
   ...['Noor', 'Sam', 'Fatma'].map((name) => ({ name, role: 'resident', groups: ['webchat:zuiderzee'] })),
   { name: 'Youssef', role: 'contact', groups: [] },
   { name: 'Marit', role: 'police', groups: [] },

@@ -160,7 +160,7 @@ export function formatTime(texts: Texts, at: number, timeZone: string): string {
 }
 
 /** `dinsdag 3 maart`. */
-export function formatDay(texts: Texts, at: number, timeZone: string): string {
+function formatDay(texts: Texts, at: number, timeZone: string): string {
   // The comma that English puts after the weekday helps nobody.
   return format(texts.tag, timeZone, 'day', at).replace(',', '');
 }
