@@ -260,7 +260,21 @@ function join(
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
   const role = newReporter ? 'joined' : 'repeat';
-  return [...finish(deps, message, role, row.id, reading, facts), ...applied.changes, ...ladder];
+  const parts = earlierParts(deps, message, row.id);
+  return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder];
+}
+
+/** What the same person sent just before (a photo, then the words; the parts of an album) belongs to it too. */
+function earlierParts(deps: HouseDeps, message: InboxRow, caseId: CaseId): readonly Change[] {
+  const { read, write } = deps.store;
+  const since = message.sentAt - deps.community.policy.burstMs;
+  return read
+    .recentOf(message.chat, message.sender, since)
+    .filter((one) => one.role === 'chatter' && one.caseId === null && one.sentAt <= message.sentAt)
+    .map(({ id }) => {
+      const content = read.message(id)?.content;
+      return write.adoptInbox(id, caseId, content ? readFacts(textOf(content)) : null);
+    });
 }
 
 /** How far the case is, for somebody who joins it now. */
@@ -312,7 +326,8 @@ function open(
   if (applied.refused !== undefined) throw new Error(`a new case was refused: ${applied.refused}`);
   const question = ask ? askSameCase(deps, applied.row, ask, message) : [];
   const role = asked ? 'asked' : 'report';
-  return [change, ...finish(deps, message, role, opening.id, reading, facts), ...applied.changes, ...question];
+  const done = [...finish(deps, message, role, opening.id, reading, facts), ...earlierParts(deps, message, opening.id)];
+  return [change, ...done, ...applied.changes, ...question];
 }
 
 /** Where the classifier is unsure, the residents' contact person looks first, whatever the route says. */

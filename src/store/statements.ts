@@ -99,6 +99,12 @@ function prepareMessages(db: Db) {
       .set({ job: p('job') })
       .where(and(eq(inbox.id, sql.placeholder('id')), sql`${inbox.state} = 'open'`))
       .prepare(),
+    /** Chatter that turned out to be part of a report. */
+    adoptInbox: db
+      .update(inbox)
+      .set({ role: 'repeat', caseId: p('caseId'), facts: p('facts'), eraseAt: null })
+      .where(and(eq(inbox.id, sql.placeholder('id')), eq(inbox.role, 'chatter')))
+      .prepare(),
     /** Merge: the reports of one case become those of another, which is open, so that they are kept for it. */
     rehomeInbox: db
       .update(inbox)

@@ -70,6 +70,10 @@ function messageWrites(s: Statements) {
       values: { ...done, classification: json(done.classification), facts: json(done.facts) },
       expect: 1,
     }),
+    adoptInbox: (id: MessageId, caseId: CaseId, facts: Facts | null): Change => ({
+      statement: s.adoptInbox,
+      values: { id, caseId, facts: json(facts) },
+    }),
     moveInbox: (id: MessageId, job: JobId): Change => ({ statement: s.moveInbox, values: { id, job }, expect: 1 }),
     rehomeInbox: (from: CaseId, into: CaseId): Change => ({ statement: s.rehomeInbox, values: { from, into } }),
     /** The words of a message and of its edits. */

@@ -106,7 +106,8 @@ export async function startSamplePlatform(now: () => number = Date.now): Promise
       const id = updates.length + 1;
       const message = update.message ?? `u${id}`;
       updates.push({ ...update, id, message, at: update.at ?? now() });
-      for (const give of [...waiting]) give();
+      // What people do in the same moment is given together.
+      setImmediate(() => [...waiting].forEach((give) => give()));
       return message;
     },
     close: () =>

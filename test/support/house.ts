@@ -53,6 +53,8 @@ export interface TestHouse {
   chatOf(person: string): readonly string[];
   sent(chat: string): readonly SentEntry[];
   cases(): readonly CaseRow[];
+  /** Before the end of the test, where one test needs many houses. */
+  close(): Promise<void>;
   /** Ends the house and starts it anew on the same folder, perhaps with other settings. */
   restart(changes?: CommunityChanges): Promise<void>;
 }
@@ -84,10 +86,11 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     });
   let house = await begin(testCommunity(options));
   introduce(house.store, options, clock.now());
-  onTestFinished(async () => {
+  const close = async (): Promise<void> => {
     await house.stop();
     await platform.close();
-  });
+  };
+  onTestFinished(close);
 
   const post: TestHouse['post'] = (update) => platform.post(update);
   const settle = async (): Promise<void> => {
@@ -132,6 +135,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     chat: (chat) => lines(sent(chat)),
     chatOf: (person) => lines(sent(privateOf(person))),
     sent,
+    close,
     cases: () => [...house.store.read.boardOpen(1000), ...house.store.read.boardDone(1000)],
     restart: async (changes = options) => {
       await house.stop();
