@@ -5,9 +5,10 @@ import { reflexOf, type ReflexDetail } from '../domain/reflex.ts';
 import { categoryIds, type CategoryId } from '../domain/signal.ts';
 import { normalise, wordsOf, type Words } from '../domain/text.ts';
 import { languageOf } from './language.ts';
-import { classes, cues } from './words/cues.ts';
+import { classes, cues, realWords } from './words/cues.ts';
 import { groups, guards } from './words/guards.ts';
 import { grades, places } from './words/places.ts';
+import { states, topics } from './words/topics.ts';
 
 export interface Evidence {
   readonly text: Words;
@@ -19,6 +20,9 @@ export interface Evidence {
   readonly guards: ReadonlySet<GuardName>;
   /** Place words, grades of haste, and so on: name → how often. */
   readonly marks: ReadonlyMap<string, number>;
+  /** What it is about, and what may be the matter. */
+  readonly topics: ReadonlySet<string>;
+  readonly states: ReadonlySet<string>;
   /** Words of origin, faith, colour or age that describe a person, by index: they carry no weight. */
   readonly grouped: ReadonlySet<number>;
   /** Is anything said of what somebody did? */
@@ -26,12 +30,16 @@ export interface Evidence {
 }
 
 export type GuardName = string;
-export const guardNames: readonly GuardName[] = Object.keys(guards);
+export const guardNames: readonly GuardName[] = Object.keys(guards).filter((name) => name !== 'not_clear');
+export const topicNames: readonly string[] = Object.keys(topics);
+export const stateNames: readonly string[] = Object.keys(states);
 export const markNames: readonly string[] = [...Object.keys(places), ...Object.keys(grades)];
 
-const cueScanner = compile(cues, classes);
+const cueScanner = compile(cues, classes, realWords);
 const guardScanner = compile(guards, classes);
 const otherScanner = compile({ ...groups, ...places, ...grades }, classes);
+const topicScanner = compile(prefixed(topics, 'topic'), classes);
+const stateScanner = compile(states, classes);
 const personScanner = compile({ person: '@person' }, classes);
 
 /** Reads one message; never throws. */
@@ -50,11 +58,25 @@ export function readEvidence(message: string): Evidence {
     reflex: reflexOf(text),
     language: languageOf(text.words),
     cues: byCategory(cueScanner.scan(text)),
-    guards: new Set(guardScanner.scan(text).map((hit) => hit.name)),
+    guards: guardsOf(guardScanner.scan(text)),
     marks,
+    topics: new Set(topicScanner.scan(text).map((hit) => hit.name.slice(6))),
+    states: new Set(stateScanner.scan(text).map((hit) => hit.name)),
     grouped: ofPersons(text, grouped),
     behaviour,
   };
+}
+
+/** "Doet het weer" is an all-clear, "doet het weer niet" is its opposite. */
+function guardsOf(hits: readonly Hit[]): ReadonlySet<GuardName> {
+  const undone = hits.some((hit) => hit.name === 'not_clear');
+  return new Set(
+    hits.map((hit) => hit.name).filter((name) => name !== 'not_clear' && !(undone && name === 'all_clear')),
+  );
+}
+
+function prefixed(table: Readonly<Record<string, string>>, prefix: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(table).map(([name, text]) => [`${prefix} ${name}`, text]));
 }
 
 function byCategory(hits: readonly Hit[]): Evidence['cues'] {

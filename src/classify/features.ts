@@ -1,7 +1,7 @@
 // From evidence to numbered features: hashed words and letters, and the rules that were heard. The same code trains and runs.
 
-import { categoryIds } from '../domain/signal.ts';
-import { guardNames, markNames, type Evidence } from './evidence.ts';
+import { categoryIds, type CategoryId } from '../domain/signal.ts';
+import { guardNames, markNames, stateNames, topicNames, type Evidence } from './evidence.ts';
 import { ruleNames } from './words/reasons.ts';
 import { languages } from './language.ts';
 
@@ -13,6 +13,8 @@ const named: readonly string[] = [
   ...categoryIds.flatMap((id) => [`cue ${id}`, `cues ${id}`, `weak ${id}`, `long ${id}`]),
   ...guardNames.map((name) => `guard ${name}`),
   ...markNames.map((name) => `mark ${name}`),
+  ...topicNames.map((name) => `topic ${name}`),
+  ...stateNames.map((name) => `state ${name}`),
   ...Object.keys(ruleNames).flatMap((rule) => [`rule ${rule}`, `quiet ${rule}`]),
   ...languages.map((code) => `lang ${code}`),
   'question', 'no cue', 'one cue', 'many cues', 'no words', 'short', 'middle', 'long', 'cue and guard', 'number', 'link',
@@ -20,6 +22,32 @@ const named: readonly string[] = [
 const place = new Map(named.map((name, at) => [name, hashed + at]));
 /** How many features there are. */
 export const featureCount = hashed + named.length;
+
+/** What the rules say before anything is learned: feature → class → weight. Training starts from here and may move it. */
+export function priorOf(
+  hand: Prior,
+): readonly { readonly feature: number; readonly category: CategoryId; readonly weight: number }[] {
+  const at = (name: string): number => place.get(name) ?? -1;
+  return [
+    { feature: at('bias'), category: 'none', weight: hand.none },
+    ...categoryIds
+      .filter((id) => id !== 'none')
+      .flatMap((id) => [
+        { feature: at(`cue ${id}`), category: id, weight: hand.cue },
+        { feature: at(`cues ${id}`), category: id, weight: hand.cue / 3 },
+        { feature: at(`long ${id}`), category: id, weight: hand.cue / 4 },
+        { feature: at(`weak ${id}`), category: id, weight: hand.cue / 4 },
+      ]),
+    ...guardNames.map((guard) => ({ feature: at(`guard ${guard}`), category: 'none' as const, weight: hand.guard })),
+  ];
+}
+
+/** How much the rules weigh at the start: a cue for its category, a guard for `none`, and no words at all for `none`. */
+export interface Prior {
+  readonly none: number;
+  readonly cue: number;
+  readonly guard: number;
+}
 
 /** A sparse vector that is filled again for each message. */
 export interface Features {
@@ -50,7 +78,7 @@ export function readFeatures(evidence: Evidence, into: Features): void {
 }
 
 function addWords(words: readonly string[], into: Features): void {
-  const value = 1.6 / Math.sqrt(words.length + 2);
+  const value = 1 / Math.sqrt(words.length + 2);
   let before = 'start';
   for (const word of words) {
     const known = /^\d+$/u.test(word) ? '#' : word;
@@ -65,7 +93,7 @@ function addWords(words: readonly string[], into: Features): void {
 function addLetters(words: readonly string[], into: Features): void {
   let letters = 0;
   for (const word of words) letters += word.length;
-  const value = 1.1 / Math.sqrt(letters + 6);
+  const value = 0.9 / Math.sqrt(letters + 6);
   for (const word of words) {
     if (word.length < 3 || word.length > 40) continue;
     const marked = `^${word}$`;
@@ -101,6 +129,7 @@ function addNamed(evidence: Evidence, words: number, into: Features): void {
       for (const [id, { strong }] of evidence.cues) if (strong.length > 0) push(into, hash(`g ${guard} ${id}`), 0.6);
     }
   }
+  addPairs(evidence, into, add);
   for (const mark of evidence.marks.keys()) add(`mark ${mark}`, 0.4);
   for (const rule of evidence.reflex.rules) add(`rule ${rule}`, 1.2);
   for (const { rule, guard } of evidence.reflex.quieted) {
@@ -110,6 +139,17 @@ function addNamed(evidence: Evidence, words: number, into: Features): void {
   add(`lang ${evidence.language}`, 0.4);
   if (evidence.text.question.includes(true)) add('question', 0.7);
   add(words === 0 ? 'no words' : words < 5 ? 'short' : words < 13 ? 'middle' : 'long', 0.5);
+}
+
+/** What it is about, what is the matter, and the two together: "lamp" and "broken" say more than each alone. */
+function addPairs(evidence: Evidence, into: Features, add: (name: string, value: number) => void): void {
+  for (const state of evidence.states) add(`state ${state}`, 0.4);
+  for (const topic of evidence.topics) {
+    add(`topic ${topic}`, 0.5);
+    for (const state of evidence.states) push(into, hash(`p ${topic} ${state}`), 0.5);
+    for (const other of evidence.topics) if (other > topic) push(into, hash(`t ${topic} ${other}`), 0.3);
+    for (const guard of evidence.guards) push(into, hash(`tg ${topic} ${guard}`), 0.4);
+  }
 }
 
 const seed = 0x811c9dc5;

@@ -2,7 +2,7 @@
 
 import { categoryIds } from '../../domain/signal.ts';
 import { readEvidence } from '../evidence.ts';
-import { emptyFeatures, featureCount, readFeatures } from '../features.ts';
+import { emptyFeatures, featureCount, priorOf, readFeatures, type Prior } from '../features.ts';
 import { outputs, toChances, type Model, type ModelHeader } from '../model.ts';
 
 export interface Example {
@@ -33,12 +33,17 @@ export interface Recipe {
   readonly rate: number;
   /** Pull towards zero at each step a weight takes. */
   readonly decay: number;
+  /** Slows the first steps, so that a word seen once does not decide. */
+  readonly calm: number;
+  readonly prior: Prior;
 }
 
 /** Weights as floats, feature by feature, all classes of a feature together. */
 export function learn(examples: readonly Example[], recipe: Recipe): Float32Array {
   const weights = new Float32Array(featureCount * outputs);
-  const history = new Float32Array(featureCount * outputs);
+  const history = new Float32Array(featureCount * outputs).fill(recipe.calm);
+  for (const { feature, category, weight } of priorOf(recipe.prior))
+    weights[feature * outputs + categoryIds.indexOf(category)] = weight;
   const chance = new Float64Array(outputs);
   const order = examples.map((_, at) => at);
   const random = createRandom(20_240_817);

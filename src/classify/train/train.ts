@@ -11,7 +11,13 @@ import { readCorpus, type Line } from './corpus.ts';
 import { createRandom, exampleOf, learn, quantise, softmax, type Example, type Recipe } from './learn.ts';
 import { vary } from './vary.ts';
 
-export const recipe: Recipe = { epochs: 14, rate: 0.12, decay: 2e-5 };
+export const recipe: Recipe = {
+  epochs: 12,
+  rate: 0.3,
+  decay: 1e-5,
+  calm: 0.3,
+  prior: { none: 1.5, cue: 3, guard: 1.2 },
+};
 
 const examplesOf = (lines: readonly Line[]): readonly Example[] => {
   const random = createRandom(7);

@@ -17,9 +17,9 @@ export function vary(line: Line, random: () => number): readonly Varied[] {
   if (line.text.length > 30) out.push({ ...same, text: loseWords(line.text, random), weight: 0.4 });
   const turns = undone[line.lang];
   // An undone report is no report; with danger in it, a human or the alarm decides, so it teaches nothing here.
-  if (line.isSignal && line.urgency !== 'call112' && random() < 0.25) {
+  if (line.isSignal && line.urgency !== 'call112' && random() < 0.12) {
     const turn = turns[Math.floor(random() * turns.length)] ?? '… is opgelost';
-    out.push({ text: turn.replace('…', line.text), category: 'none', danger: false, weight: 0.5 });
+    out.push({ text: turn.replace('…', line.text), category: 'none', danger: false, weight: 0.4 });
   }
   return out;
 }
