@@ -179,12 +179,13 @@ function digestLines(digest: NonNullable<SayView['digest']>, view: SayView, text
     const line = [own(item.number, 16), lower(texts.categories[item.category]), own(item.areaName, 30), when].join(
       ' · ',
     );
-    // Room for "en nog 100000 andere".
-    if (lines.join('\n').length + line.length > longestText - 40) break;
+    // Room for "en nog 100000 andere" and how to open one.
+    if (lines.join('\n').length + line.length > longestText - 90) break;
     lines.push(line);
     shown += 1;
   }
   if (digest.total > shown) lines.push(count(texts, 'digestRest', digest.total - shown));
+  lines.push(texts.parts.digestOpen);
   return lines.join('\n');
 }
 

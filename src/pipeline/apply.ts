@@ -11,7 +11,7 @@ import { onDuty, quietUntil } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { eventRow, toCase, toRow } from './case-rows.ts';
-import { createEffects } from './effects.ts';
+import { createEffects, nextDigestAt } from './effects.ts';
 import type { HouseDeps } from './house.ts';
 
 export interface ApplyOptions {
@@ -58,6 +58,8 @@ export function createApply(deps: HouseDeps): Apply {
 
   function contextFor(urgency: Urgency, options: ApplyOptions): DecideContext {
     const now = deps.now();
+    // What goes into a summary is heard when that goes out: the time to answer counts from there.
+    const earliest = options.stale === true ? nextDigestAt(now) : now;
     const rings = urgency === 'call112' || (urgency === 'now' && community.policy.quiet.urgentRings);
     return {
       now,
@@ -65,7 +67,7 @@ export function createApply(deps: HouseDeps): Apply {
       coordinator: firstReachableCoordinator(deps, now),
       kindOf: (partner) => kindOfPartner(community, partner),
       canTake: (contact) => canTake(deps, contact, now),
-      alertAt: rings || options.stale === true ? now : quietUntil(now, community.policy.quiet, community.timeZone),
+      alertAt: rings ? earliest : quietUntil(earliest, community.policy.quiet, community.timeZone),
     };
   }
 

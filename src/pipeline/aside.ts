@@ -31,7 +31,11 @@ export function createAside(deps: HouseDeps, apply: Apply, report: Report): Asid
       case 'edit':
         return edit(deps, report, message, reading, content.target);
       case 'text':
-        return command(deps, say, message, content.text, link) ?? privateTalk(deps, apply, say, message, link);
+        return (
+          called112(report, message, reading) ??
+          command(deps, say, message, content.text, link) ??
+          privateTalk(deps, apply, say, message, link)
+        );
       case 'media':
       case 'location':
         return privateTalk(deps, apply, say, message, link);
@@ -74,6 +78,11 @@ function edit(
   }
   if (original.caseId === null) return report(message, reading);
   return report({ ...message, replyTo: original.externalId }, reading);
+}
+
+/** "/112", as the help says: the same as "112 is gebeld" in words. */
+function called112(report: Report, message: InboxRow, reading: Reading): readonly Change[] | undefined {
+  return readCommand(reading.text)?.name === '112' ? report(message, { ...reading, text: '112 is gebeld' }) : undefined;
 }
 
 function command(
@@ -119,10 +128,7 @@ function privateTalk(
 ): readonly Change[] | undefined {
   if (message.chatKind === 'group') return undefined;
   if (link) return contactTalk(deps, apply, say, message, link);
-  const known = deps.store.read.privateChat(message.sender);
-  const asked = reporterAnswer(deps, apply, say, message);
-  if (known && asked) return asked;
-  return undefined;
+  return reporterAnswer(deps, apply, say, message);
 }
 
 function contactTalk(deps: HouseDeps, apply: Apply, say: Say, message: InboxRow, link: LinkRow): readonly Change[] {

@@ -24,7 +24,7 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const { read } = deps.store;
   const caseRow = row.caseId === null ? undefined : read.case(row.caseId);
   const prompt = row.prompt === null ? undefined : read.prompt(row.prompt);
-  const outdated = whyOutdated(row, caseRow, prompt);
+  const outdated = isEmptyDigest(deps, row) ? 'nothing_left' : whyOutdated(row, caseRow, prompt);
   if (outdated !== undefined) return { outdated };
   const locale = localeOf(deps, row);
   // The alert itself is shown anew where its place can be taken; else a short line tells only what is new.
@@ -54,6 +54,10 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
     },
   };
 }
+
+/** Every case of it went on or ended before it went out. */
+const isEmptyDigest = (deps: HouseDeps, row: OutboxRow): boolean =>
+  row.template === 'digest' && deps.store.read.countOfDigest(row.id) === 0;
 
 /** A text that is older than what was said since is not sent: never an old state after a newer one (F25). */
 function whyOutdated(row: OutboxRow, caseRow: CaseRow | undefined, prompt: PromptRow | undefined): string | undefined {

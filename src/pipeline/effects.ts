@@ -25,6 +25,9 @@ const promptLifeMs = 7 * 86_400_000;
 /** Summaries of old or too many cases go out at most this often to one person. */
 const digestEveryMs = 15 * 60_000;
 
+/** When the next summary goes out. */
+export const nextDigestAt = (now: number): number => (Math.floor(now / digestEveryMs) + 1) * digestEveryMs;
+
 type Extras = Pick<CaseRow, 'lastReportAt' | 'reporters' | 'groupLine' | 'digest' | 'confirmedAt'>;
 
 export interface EffectContext {
@@ -234,13 +237,13 @@ const codeOf = (code: string | undefined): SayParams => (code === undefined ? {}
 
 /** One summary for each person and quarter of an hour; the cases in it point at its row. */
 function intoDigest(deps: HouseDeps, chat: ChatAddress, contact: ContactId, ctx: EffectContext): Expanded {
-  const slot = Math.floor(ctx.now / digestEveryMs) + 1;
-  const key = `digest:${contact}:${slot}`;
+  const at = nextDigestAt(ctx.now);
+  const key = `digest:${contact}:${at}`;
   const known = deps.store.read.outboxByKey(key);
   const id = known?.id ?? deps.ids.next<OutboxId>('o');
   const extras = { ...ctx.extras, digest: id };
   if (known) return { changes: [], extras };
-  const notBefore = Math.max(slot * digestEveryMs, ctx.alertAt);
+  const notBefore = Math.max(at, ctx.alertAt);
   const row = { ...emptyRow(id, key, chat), contact, template: 'digest' as const, params: { contact }, notBefore };
   return { changes: [deps.store.write.insertOutbox(row), wake(deps, chat, channelOf(chat), notBefore)], extras };
 }
@@ -328,8 +331,11 @@ function askReporter(deps: HouseDeps, say: Say, question: string, ctx: EffectCon
   }
   const last = all[0];
   if (!last || ctx.extras.groupLine) return { changes: [] };
+  const { policy, timeZone } = deps.community;
+  // Nothing but the line of 112 is said to a group in its quiet hours (P13).
+  const notBefore = quietUntil(ctx.now, policy.quiet, timeZone);
   return {
-    changes: say({ chat: last.chat }, { ...line, key, replyTo: last.externalId }),
+    changes: say({ chat: last.chat }, { ...line, key, notBefore, replyTo: last.externalId }),
     extras: { ...ctx.extras, groupLine: true },
   };
 }

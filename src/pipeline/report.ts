@@ -7,6 +7,7 @@ import { correlate, type OpenCaseView } from '../domain/correlate.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
 import { chooseRoute } from '../domain/route.ts';
+import { quietUntil } from '../domain/time.ts';
 import { says112Called } from '../domain/reflex.ts';
 import type { Route } from '../domain/people.ts';
 import type { CategoryId, Classification, Facts, Signal } from '../domain/signal.ts';
@@ -14,7 +15,7 @@ import type { Change } from '../store/commit.ts';
 import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
-import { reaction } from './effects.ts';
+import { createSay, reaction } from './effects.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase } from './same-case.ts';
 
@@ -47,7 +48,9 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     if (own) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
     if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
-    if (isFlood(deps, message, earlier)) return finish(deps, message, 'flood', null, reading);
+    const danger = reading.classification.urgency === 'call112';
+    if (!danger && isFlood(deps, message, earlier))
+      return [...finish(deps, message, 'flood', null, reading), ...noteFlood(deps, message, earlier)];
     return signal(tools, message, reading, area);
   };
 }
@@ -184,6 +187,21 @@ function isFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]
   const recent = earlier.filter((one) => message.sentAt - one.sentAt <= floodWindowMs);
   const signals = recent.filter((one) => one.role === 'report' || one.role === 'joined' || one.role === 'asked');
   return signals.length >= deps.community.policy.floodPerPerson;
+}
+
+/** One line to the coordinator in an hour, for a chat in which somebody sends too much (T1). */
+function noteFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]): readonly Change[] {
+  const { read } = deps.store;
+  const now = deps.now();
+  const key = `flood:${message.chat}:${Math.floor(now / 3_600_000)}`;
+  const link = deps.community.coordinators.map((id) => read.linkOfContact(id)).find((one) => one !== undefined);
+  const caseId = earlier.find((one) => one.caseId !== null)?.caseId;
+  if (!link || caseId == null || read.outboxByKey(key)) return [];
+  const notBefore = quietUntil(now, deps.community.policy.quiet, deps.community.timeZone);
+  return createSay(deps)(
+    { chat: link.chat, contact: link.contact },
+    { key, template: 'flood', params: { caseId }, notBefore, caseId },
+  );
 }
 
 function signal(

@@ -171,6 +171,8 @@ export const en: PartialTexts = {
     already_done: '{number}: {refused}\n{done}',
     not_yours: 'This question is not for you. Nothing has changed.',
     unclear: '{number}: {unclear}',
+    flood:
+      'After {number} the same person sends a lot more. We keep it, but do not pass it on.\nPlease have a look in the group.',
     undeliverable: '{number}: a message to {name} did not arrive. {sendFault}\nCall, or pass the case on.',
     linked: 'Done, {name}. You will get reports here from now on.\nThis is no emergency number. Urgent? Then 112.',
     link_refused: '{linkFault} Ask your coordinator for a new one.',
@@ -223,6 +225,7 @@ export const en: PartialTexts = {
     received: 'We have your report.',
     joined: 'Somebody else saw this too.',
     notRead: 'I do not get your answer. Please choose one.',
+    digestOpen: 'Send a number to open that case.',
     whichCase: 'is your answer about this? Answer the message itself, or name the number.',
     alreadyDecided: 'This has been decided already.',
     numbered: 'Answer with a number:',

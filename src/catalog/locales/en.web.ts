@@ -194,6 +194,7 @@ export const enWeb: WebTexts = {
     already_done: 'This was done already',
     not_yours: 'This is not for you',
     unclear: 'The answer was not clear',
+    flood: 'Many messages from one person',
     undeliverable: 'An alert did not arrive',
     linked: 'You are linked',
     link_refused: 'Linking failed',

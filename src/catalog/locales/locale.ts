@@ -73,6 +73,7 @@ export interface Texts {
       | 'received'
       | 'joined'
       | 'notRead'
+      | 'digestOpen'
       | 'whichCase'
       | 'alreadyDecided'
       | 'numbered'

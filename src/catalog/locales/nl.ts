@@ -174,6 +174,8 @@ export const nl: Texts = {
     already_done: '{number}: {refused}\n{done}',
     not_yours: 'Deze vraag is niet voor jou. Er is niets veranderd.',
     unclear: '{number}: {unclear}',
+    flood:
+      'Na {number} stuurt dezelfde persoon nog veel meer. We bewaren het, maar sturen het niet door.\nKijk zelf even in de groep.',
     undeliverable: '{number}: een bericht aan {name} kwam niet aan. {sendFault}\nBel zelf, of geef de zaak door.',
     linked: 'Gelukt, {name}. Je krijgt hier voortaan meldingen.\nDit is geen noodnummer. Spoed? Dan 112.',
     link_refused: '{linkFault} Vraag een nieuwe aan je coördinator.',
@@ -226,6 +228,7 @@ export const nl: Texts = {
     received: 'We hebben je melding.',
     joined: 'Een ander zag dit ook al.',
     notRead: 'ik snap je antwoord niet. Kies er één.',
+    digestOpen: 'Stuur een nummer om die zaak te openen.',
     whichCase: 'gaat je antwoord hierover? Antwoord op het bericht zelf, of noem het nummer.',
     alreadyDecided: 'Hier is al over beslist.',
     numbered: 'Antwoord met een cijfer:',

@@ -198,6 +198,7 @@ export const nlWeb = {
     already_done: 'Dit was al gedaan',
     not_yours: 'Dit is niet aan jou',
     unclear: 'Het antwoord was niet duidelijk',
+    flood: 'Veel berichten van één persoon',
     undeliverable: 'Een alarm kwam niet aan',
     linked: 'Je bent gekoppeld',
     link_refused: 'Koppelen ging niet',
