@@ -31,8 +31,11 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const original = row.replaces === null ? undefined : read.outboxRow(row.replaces);
   const again = row.template === 'addition' && editable && original?.template != null ? original : undefined;
   const shown = again?.prompt == null ? prompt : read.prompt(again.prompt);
-  const messages = caseRow ? read.messagesOfCase(caseRow.id) : [];
-  const view = viewOf(deps, row, caseRow, messages, editable);
+  // "Hoort dit bij ZW-0001?" belongs to the new case and speaks of the older one.
+  const other = row.params?.caseId;
+  const told = other === undefined || other === row.caseId ? caseRow : read.case(other);
+  const messages = told ? read.messagesOfCase(told.id) : [];
+  const view = viewOf(deps, row, told, messages, editable);
   const { text } = say(again?.template ?? row.template, view, locale);
   const texts = textsFor(locale);
   const choices =

@@ -52,31 +52,37 @@ export function answerSameCase(
   choice: Choice,
   fresh: CaseRow,
 ): readonly Change[] {
-  const { deps, apply, say } = tools;
-  const now = deps.now();
-  const done = [
-    deps.store.write.answerPrompt(prompt.id, index, now),
-    ...say(
-      { chat: prompt.chat },
-      {
-        key: `done:${prompt.id}`,
-        template: 'done',
-        params: { caseId: fresh.id, verb: choice.verb, at: now },
-        notBefore: now,
-        caseId: fresh.id,
-      },
-    ),
-  ];
+  const { deps, apply } = tools;
+  const ends = [deps.store.write.answerPrompt(prompt.id, index, deps.now())];
   // The answer is about two cases; whoever gave it need not own the new one, so the program carries it out for them.
   const by = { actor: { kind: 'system' as const }, reason: `pressed_${choice.verb}` };
   const known = choice.arg === undefined ? undefined : finalCase(deps, choice.arg as CaseId);
-  // What ended meanwhile cannot take a new report along; then it is offered by itself.
+  // What ended meanwhile cannot take a new report along; then it is offered by itself, and that says it all.
   if (choice.verb === 'same' && known?.timerAt != null) {
     const merged = mergeInto(tools, fresh, known, by);
-    if (merged) return [...done, ...merged];
+    if (merged) return [...ends, ...tellDone(tools, prompt, choice, known), ...merged];
   }
+  const told = choice.verb === 'same' ? [] : tellDone(tools, prompt, choice, fresh);
   const offered = apply(fresh, [{ ...by, type: 'Offer' }]);
-  return offered.refused === undefined ? [...done, ...offered.changes] : done;
+  return offered.refused === undefined ? [...ends, ...told, ...offered.changes] : [...ends, ...told];
+}
+
+/** In the place of the question, so that its buttons go. */
+function tellDone({ deps, say }: Tools, prompt: Prompt, choice: Choice, about: CaseRow): readonly Change[] {
+  const now = deps.now();
+  const asked = deps.store.read.outboxOfPrompt(prompt.id).at(0);
+  const contact = 'contact' in prompt.audience ? prompt.audience.contact : undefined;
+  return say(
+    { chat: prompt.chat, ...(contact === undefined ? {} : { contact }) },
+    {
+      key: `done:${prompt.id}`,
+      template: 'done',
+      params: { caseId: about.id, verb: choice.verb, at: now, ...(contact === undefined ? {} : { contact }) },
+      ...(asked?.state === 'sent' ? { replaces: asked.id } : {}),
+      notBefore: now,
+      caseId: about.id,
+    },
+  );
 }
 
 function mergeInto(

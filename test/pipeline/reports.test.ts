@@ -1,0 +1,292 @@
+// What becomes of residents' messages: one signal, one case, the right reporters, and words that go when their time is over.
+
+import { describe, expect, it } from 'vitest';
+import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { standIn } from '../support/stand-in.ts';
+
+const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse({ classifier: standIn, ...options });
+const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';
+const minutes = 60_000;
+const day = 24 * 60 * minutes;
+
+const roles = (h: TestHouse): readonly (string | null)[] =>
+  (
+    h.house().store.db.$client.prepare('select role from inbox order by sent_at, id').all() as { role: string | null }[]
+  ).map(({ role }) => role);
+const textsLeft = (h: TestHouse): number =>
+  (
+    h.house().store.db.$client.prepare('select count(*) as n from inbox where content is not null').get() as {
+      n: number;
+    }
+  ).n;
+
+describe('one event, one case', () => {
+  it('P2: a burst of fifteen seconds is one signal, and its words stand in one alert', async () => {
+    const h = await open();
+    const at = h.clock.now();
+    await h.says('noor', 'jongens kijk', { at });
+    await h.says('noor', '', { photos: ['foto-1'], at: at + 3_000 });
+    await h.says('noor', 'er staat iemand met een betonschaar', { at: at + 6_000 });
+    await h.says('noor', 'ingang C', { at: at + 12_000 });
+    expect(h.cases()).toHaveLength(1);
+    expect(roles(h)).toEqual(['repeat', 'repeat', 'report', 'repeat']);
+    const alert = h.chatOf('youssef').at(-1)!;
+    for (const part of ['jongens kijk', 'betonschaar', 'ingang C', "Foto's: 1", '1 melder'])
+      expect(alert).toContain(part);
+  });
+
+  it('P2: the parts of an album are one signal, whichever of them bears the words', async () => {
+    for (const worded of [0, 2]) {
+      const h = await open();
+      for (let part = 0; part < 3; part += 1)
+        h.post({
+          chat: 'zuid',
+          from: 'noor',
+          photos: [`f${part}`],
+          album: 'a1',
+          ...(part === worded ? { text: 'dit slot is kapot' } : {}),
+        });
+      await h.settle();
+      expect(h.cases()).toHaveLength(1);
+      expect(h.chatOf('ilse').at(-1)).toContain("Foto's: 3");
+      await h.close();
+    }
+  });
+
+  it('a second resident who tells of the same event joins the case and hears what came of it', async () => {
+    const h = await open({ inPrivate: ['noor', 'sam'] });
+    await h.says('noor', theft);
+    await h.advance(2 * minutes);
+    await h.says('sam', 'ik zie ook iemand met een betonschaar bij ingang C');
+    expect(h.cases()).toMatchObject([{ reporters: 2 }]);
+    expect(h.chatOf('youssef').at(-1)).toContain('2 melders');
+    await h.presses('youssef', 'Bevestigen');
+    await h.presses('marit', 'Ik kijk ernaar');
+    await h.presses('marit', 'Afgehandeld');
+    await h.presses('marit', 'Niets gevonden');
+    for (const person of ['noor', 'sam'])
+      expect(h.chatOf(person).at(-1)).toContain(
+        'Er is gekeken. Er is niets gevonden.\nIs het opgelost? [Ja, opgelost] [Nee, nog niet]',
+      );
+    // Everybody was told in private, so the group was not bothered.
+    expect(h.chat('zuid').filter((line) => line.includes('ZW-0001'))).toEqual([]);
+  });
+
+  it('"is het opgelost?" → "nee" reopens it with the coordinator', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', 'het slot van ingang C is kapot');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    expect(h.cases()).toMatchObject([{ status: 'closed', outcome: 'repaired' }]);
+    await h.presses('noor', 'Nee, nog niet');
+    expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'anja' }]);
+    expect(h.chatOf('noor').at(-1)).toBe('Jammer. We kijken opnieuw naar ZW-0001.');
+    expect(h.chatOf('anja').at(-1)).toContain('ZW-0001');
+  });
+
+  it('"ja, opgelost" is thanked for and changes nothing', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', 'het slot van ingang C is kapot');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    const before = h.cases();
+    await h.presses('noor', 'Ja, opgelost');
+    expect(h.cases()).toEqual(before);
+    expect(['Mooi. Dank voor je bericht.', 'Fijn om te horen. Dank je wel.']).toContain(h.chatOf('noor').at(-1));
+  });
+
+  it('a quote goes to the case of what was quoted, also to the line that we said', async () => {
+    const h = await open();
+    const first = await h.says('noor', 'het slot van ingang C is kapot');
+    await h.says('noor', 'de lamp bij ingang A is stuk', { at: h.clock.now() + 5 * minutes });
+    expect(h.cases()).toHaveLength(2);
+    await h.says('sam', 'bij mij gaat hij ook niet meer dicht', { replyTo: first, at: h.clock.now() + 20 * minutes });
+    expect(h.chatOf('ilse').at(-1)).toContain('bij mij gaat hij ook niet meer dicht');
+    expect(h.chatOf('ilse').at(-1)).toContain('ZW-0001');
+    expect(h.cases()).toHaveLength(2);
+  });
+
+  it('a question to the reporter is answered by a quote in the group, and the case goes back to who asked', async () => {
+    const h = await open();
+    await h.says('noor', 'het slot is kapot');
+    await h.presses('ilse', 'Vraag iets');
+    await h.presses('ilse', 'Waar');
+    expect(h.cases()).toMatchObject([{ status: 'waiting' }]);
+    const question = h.sent('zuid').at(-1)!;
+    expect(question.text).toContain('Waar is het precies?');
+    await h.says('noor', 'bij de achterdeur van blok B', { replyTo: question.id, at: h.clock.now() + 9 * minutes });
+    expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'ilse' }]);
+    expect(h.chatOf('ilse').at(-1)).toContain('bij de achterdeur van blok B');
+  });
+
+  it('a question to the reporter is answered in private, also by somebody who never pressed start', async () => {
+    const h = await open();
+    await h.says('noor', 'goedemorgen');
+    await h.whispers('noor', 'het slot is kapot');
+    await h.presses('ilse', 'Vraag iets');
+    await h.presses('ilse', 'Waar');
+    expect(h.chatOf('noor').at(-1)).toContain('Waar is het precies?');
+    await h.advance(9 * minutes);
+    await h.whispers('noor', 'blok B, achterdeur');
+    expect(h.cases()).toMatchObject([{ status: 'offered' }]);
+    expect(h.chatOf('ilse').at(-1)).toContain('blok B, achterdeur');
+  });
+
+  it('a silent reporter does not hold the case: after the time to answer it is back with who asked', async () => {
+    const h = await open();
+    await h.says('noor', 'het slot is kapot');
+    await h.presses('ilse', 'Vraag iets');
+    await h.presses('ilse', 'Waar');
+    await h.advance(12 * 60 * minutes + 1, 60 * minutes);
+    expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'ilse' }]);
+  });
+});
+
+describe('same event or not: the contact person is asked', () => {
+  const ask = { correlation: { windowMinutes: 720, join: 1.1, ask: 0.05 } };
+  const both = async () => {
+    const h = await open({ policy: ask });
+    await h.says('noor', 'de lamp bij ingang A is stuk');
+    await h.advance(minutes);
+    await h.says('sam', 'er is weer een lamp stuk hier');
+    expect(h.chatOf('ilse').at(-1)).toContain('Hoort dit bij ZW-0001?');
+    expect(
+      h
+        .cases()
+        .map(({ status }) => status)
+        .toSorted(),
+    ).toEqual(['new', 'offered']);
+    return h;
+  };
+
+  it('"ja, dezelfde" puts the report with the case', async () => {
+    const h = await both();
+    await h.presses('ilse', 'Ja, dezelfde');
+    expect(h.cases().filter(({ status }) => status === 'offered')).toMatchObject([{ number: 'ZW-0001', reporters: 2 }]);
+    expect(h.house().store.read.countByStatus()).toContainEqual({ status: 'merged', n: 1 });
+  });
+
+  it('"nee" offers the new case like any other', async () => {
+    const h = await both();
+    await h.presses('ilse', 'Nee, iets anders');
+    expect(h.cases().map(({ status }) => status)).toEqual(['offered', 'offered']);
+    expect(h.chatOf('ilse').join()).toContain('ZW-0002');
+  });
+
+  it('no answer in five minutes offers the new case too', async () => {
+    const h = await both();
+    await h.advance(5 * minutes + 1);
+    expect(h.cases().map(({ status }) => status)).toEqual(['offered', 'offered']);
+  });
+
+  it('danger is never held up by the question', async () => {
+    const h = await open({ policy: ask });
+    await h.says('noor', 'brand in de kelder van blok B');
+    await h.advance(minutes);
+    await h.says('sam', 'er is brand bij de kelder nu, help');
+    expect(h.cases().every(({ status }) => status === 'offered')).toBe(true);
+  });
+
+  it('when the older case ended before the answer, the new one is offered by itself', async () => {
+    const h = await both();
+    const yes = h.token('@ilse', 'Ja, dezelfde');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    h.post({ chat: '@ilse', private: true, from: 'ilse', press: yes });
+    await h.settle();
+    expect(
+      h
+        .cases()
+        .map(({ status }) => status)
+        .toSorted(),
+    ).toEqual(['closed', 'offered']);
+  });
+});
+
+describe('taken back, and forgotten on time', () => {
+  it('a report that its writer deletes is withdrawn, and its words and edits are gone at once', async () => {
+    const h = await open();
+    const message = await h.says('noor', 'het slot van ingang C is kapot');
+    await h.says('noor', 'het slot van ingang D is kapot', { edits: message });
+    await h.says('noor', '', { deletes: message });
+    expect(h.cases()).toMatchObject([{ status: 'withdrawn' }]);
+    const { $client } = h.house().store.db;
+    expect($client.prepare(`select id from inbox where content like '%ingang%'`).all()).toEqual([]);
+    expect(h.chatOf('ilse').at(-1)).not.toContain('ingang');
+  });
+
+  it('somebody else cannot take it back, and a confirmed or joined case stays', async () => {
+    const h = await open();
+    const message = await h.says('noor', theft);
+    await h.says('sam', '', { deletes: message });
+    expect(h.cases()).toMatchObject([{ status: 'offered' }]);
+    await h.presses('youssef', 'Bevestigen');
+    await h.says('noor', '', { deletes: message });
+    expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'marit' }]);
+  });
+
+  it('P7: chatter goes after a day, the words of a case thirty days after its end, and not before', async () => {
+    const h = await open();
+    await h.says('noor', 'goedemorgen allemaal');
+    await h.says('sam', 'het slot van ingang C is kapot');
+    await h.advance(25 * 60 * minutes, 60 * minutes);
+    expect(textsLeft(h)).toBe(1);
+    await h.presses('ilse', 'Ik kijk ernaar').catch(() => undefined);
+    const { operator } = h.house();
+    operator.command(h.cases()[0]!.id, { type: 'Close', outcome: 'repaired' });
+    // Words after the end go with the rest.
+    await h.says('sam', 'bedankt, hij doet het weer bij ingang C', { replyTo: 'u2' });
+    await h.advance(29 * day, day);
+    expect(textsLeft(h)).toBeGreaterThanOrEqual(2);
+    await h.advance(1.1 * day, day);
+    expect(textsLeft(h)).toBe(0);
+  });
+
+  it('P7: a case that was opened again keeps its words until it ends anew', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', 'het slot van ingang C is kapot');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    await h.presses('noor', 'Nee, nog niet');
+    await h.advance(40 * day, 4 * 60 * minutes);
+    expect(h.cases()[0]?.status).toBe('offered');
+    expect(h.house().store.read.messagesOfCase(h.cases()[0]!.id)[0]?.content).not.toBeNull();
+    h.house().operator.command(h.cases()[0]!.id, { type: 'Close', outcome: 'solved' });
+    await h.advance(31 * day, day);
+    expect(textsLeft(h)).toBe(0);
+  }, 60_000);
+
+  it('P7: nothing of what was said is left in the file once it was erased', async () => {
+    const h = await open();
+    await h.says('noor', 'kanariewoord is een gezellig woord vandaag');
+    await h.advance(25 * 60 * minutes, 60 * minutes);
+    const { store } = h.house();
+    store.db.$client.pragma('wal_checkpoint(TRUNCATE)');
+    const { readFileSync, readdirSync } = await import('node:fs');
+    for (const file of readdirSync(h.folder))
+      expect(readFileSync(`${h.folder}/${file}`).includes('kanariewoord')).toBe(false);
+  });
+});
+
+describe('what goes wrong stays in sight', () => {
+  it('F19: a text that the classifier chokes on becomes a dead letter, and its neighbours go on', async () => {
+    const h = await open({
+      classifier: {
+        name: 'chokes',
+        classify: (texts) => {
+          if (texts.some((text) => text.includes('gif'))) throw new Error('choked');
+          return standIn.classify(texts);
+        },
+      },
+    });
+    h.post({ chat: 'zuid', from: 'noor', text: 'gif gif gif' });
+    h.post({ chat: 'zuid', from: 'sam', text: 'het slot van ingang C is kapot' });
+    await h.settle();
+    expect(h.cases()).toHaveLength(1);
+    await h.advance(4 * 60 * minutes, 10 * minutes);
+    const dead = h.house().store.read.deadJobs(10);
+    expect(dead).toHaveLength(1);
+    expect(dead[0]?.error).not.toContain('gif');
+    expect(h.house().operator.redrive('job', dead[0]!.id)).toBe(true);
+  });
+});
