@@ -1,6 +1,7 @@
 // The sample channel of CONTRIBUTING.md ("add a channel in six steps"): a small chat platform that is asked for news over
 // HTTP. The contract runs on it, and so does the crash harness: its platform lives in another process.
 
+import { setTimeout as moment } from 'node:timers/promises';
 import type { Channel, ChannelDeps, ChannelManifest, ChannelState, Sink } from '../../src/channel/port.ts';
 import { asId, type ExternalId } from '../../src/domain/ids.ts';
 import { errorOfStatus, toSendError } from './errors.ts';
@@ -25,6 +26,8 @@ const capabilities: Channel['capabilities'] = {
   limits: { text: 4096, options: 5, optionLength: 40, editWindow: 0, perChatPerMinute: 6000, perMinute: 60_000 },
 };
 
+/** What could not be taken is asked for again after this time (ms). */
+const retryMs = 20;
 /** Waits this long for news in one question (ms). */
 const pollMs = 1000;
 
@@ -43,20 +46,23 @@ function createSample(deps: ChannelDeps): Channel {
       try {
         const response = await fetch(`${base}/updates?after=${offset}&wait=${pollMs}`, { signal: ending.signal });
         const updates = (await response.json()) as Update[];
-        become('working');
         await take(updates, sink);
+        become('working');
       } catch (error) {
         if (ending.signal.aborted) return;
         become('lost');
         deps.log('sample.poll_failed', { code: error instanceof Error ? error.name : 'unknown' });
-        await new Promise((next) => setImmediate(next));
+        // Not at once: a full disk is asked again and again.
+        await moment(retryMs, undefined, { signal: ending.signal }).catch(() => undefined);
       }
     }
   }
 
   /** The next question confirms what came before it: only what the sink took may move the offset. */
   async function take(updates: readonly Update[], sink: Sink): Promise<void> {
-    const messages = updates.map((update) => parseUpdate(update, deps.nextId)).filter((parsed) => 'content' in parsed);
+    const parsed = updates.map((update) => parseUpdate(update, deps.nextId));
+    for (const one of parsed) if ('ignored' in one) deps.log('sample.ignored', { why: one.ignored });
+    const messages = parsed.filter((one) => 'content' in one);
     if (messages.length > 0) await sink(messages);
     offset = Math.max(offset, ...updates.map((update) => update.id));
   }
@@ -70,10 +76,14 @@ function createSample(deps: ChannelDeps): Channel {
       polling = poll(sink);
     },
     send: async (message, signal) => {
-      if (ending.signal.aborted) throw toSendError(new Error('stopped'));
+      if (!polling || ending.signal.aborted) throw toSendError(new Error('not working'));
       const { path, body } = renderMessage(message);
       try {
-        const response = await fetch(`${base}${path}`, { method: 'POST', body: JSON.stringify(body), signal });
+        const response = await fetch(`${base}${path}`, {
+          method: 'POST',
+          body: JSON.stringify(body),
+          signal: AbortSignal.any([signal, ending.signal]),
+        });
         if (!response.ok) throw errorOfStatus(response);
         const { id } = (await response.json()) as { id: string };
         return { externalId: asId<ExternalId>(id) };

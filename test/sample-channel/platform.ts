@@ -40,6 +40,9 @@ export interface SamplePlatform {
   close(): Promise<void>;
 }
 
+/** A longer message is refused. */
+const longestText = 4096;
+
 export async function startSamplePlatform(now: () => number = Date.now): Promise<SamplePlatform> {
   const updates: Update[] = [];
   const ledger: SentEntry[] = [];
@@ -84,6 +87,7 @@ export async function startSamplePlatform(now: () => number = Date.now): Promise
       if (fault.retryAfter !== undefined) response.setHeader('retry-after', String(fault.retryAfter));
       return void response.writeHead(fault.status).end('{}');
     }
+    if ((body.text?.length ?? 0) > longestText) return void response.writeHead(400).end('{}');
     const id = path === '/send' ? `s${ledger.length + 1}` : String(body.message ?? body.to);
     ledger.push({ ...body, id, path });
     act();
