@@ -20,6 +20,8 @@ const named: readonly string[] = [
   'question', 'no cue', 'one cue', 'many cues', 'no words', 'short', 'middle', 'long', 'cue and guard', 'number', 'link',
 ]; // prettier-ignore
 const place = new Map(named.map((name, at) => [name, hashed + at]));
+/** Heard or quieted alarm rules: the learned danger may not lean on these, or it would only repeat the rules. */
+export const isRule: readonly boolean[] = named.map((name) => name.startsWith('rule ') || name.startsWith('quiet '));
 /** How many features there are. */
 export const featureCount = hashed + named.length;
 

@@ -31,7 +31,7 @@ export interface ModelHeader {
   readonly corpus: string;
 }
 
-export const modelFile = fileURLToPath(new URL('../../data/model.bin', import.meta.url));
+export const modelFile = fileURLToPath(new URL('../../data/model/model.bin', import.meta.url));
 /** One score a category, and one for "danger now", which is asked for by itself. */
 export const outputs = categoryIds.length + 1;
 const danger = categoryIds.length;
@@ -46,7 +46,7 @@ export function readModel(file: string = modelFile): Model {
   const headerEnd = 8 + bytes.readUInt32LE(4);
   const header = JSON.parse(bytes.toString('utf8', 8, headerEnd)) as ModelHeader;
   if (header.features !== featureCount || header.classes.join() !== categoryIds.join())
-    throw new Error('data/model.bin was made by another version of the rules; run: npm run train');
+    throw new Error('data/model/model.bin was made by another version of the rules; run: npm run train');
   const scalesEnd = headerEnd + 4 * outputs;
   const scales = new Float32Array(bytes.buffer.slice(bytes.byteOffset + headerEnd, bytes.byteOffset + scalesEnd));
   return { header, scales, weights: new Int8Array(bytes.subarray(scalesEnd)) };

@@ -30,7 +30,7 @@ export function says112Called(text: string): boolean {
 }
 
 const alarmScanner = compile({ ...alarms, ...acts, ...rightNow }, reflexClasses, realWords);
-const guardScanner = compile({ ...guards, ...earnest }, reflexClasses);
+const guardScanner = compile({ ...guards, ...earnest, person: '@who' }, reflexClasses);
 
 /** The same on words that were already cut; the classifier's way in. */
 export function reflexOf(text: Words): ReflexDetail {
@@ -56,6 +56,9 @@ function heard(hits: readonly Hit[]): readonly Hit[] {
   const now = hits.filter((hit) => hit.name === 'right_now');
   return hits.filter((hit) => hit.name !== 'right_now' && (hit.name !== 'crime_now' || now.length > 0));
 }
+
+/** What somebody does every evening, or by letter, is for a person today, not for 112 at this minute. */
+const habitual = new Set(['violence_now', 'crime_now', 'weapon', 'break_in_now']);
 
 /** More alarms than this in one message say nothing new, and would make a flood of words slow. */
 const maxHits = 200;
@@ -93,6 +96,12 @@ function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: 
       return fires.has(hit.name) && sameSentence && !isNow;
     case 'unburnt':
       return (fires.has(hit.name) || hit.name === 'suicide') && sameSentence;
+    case 'habit':
+      return habitual.has(hit.name) && sameSentence && !isNow;
+    case 'device':
+      return (
+        hit.name === 'lifeless' && sameSentence && guard.from < hit.from && !all.some((one) => one.name === 'person')
+      );
     case 'asleep':
       return hit.name === 'wounded' && sameSentence;
     case 'over':

@@ -2,7 +2,7 @@
 
 import { categoryIds } from '../../domain/signal.ts';
 import { readEvidence } from '../evidence.ts';
-import { emptyFeatures, featureCount, priorOf, readFeatures, type Prior } from '../features.ts';
+import { emptyFeatures, featureCount, hashed, isRule, priorOf, readFeatures, type Prior } from '../features.ts';
 import { outputs, toChances, type Model, type ModelHeader } from '../model.ts';
 
 export interface Example {
@@ -75,7 +75,7 @@ function step(
     const x = (value[i] ?? 0) * example.weight;
     for (let c = 0; c < outputs; c++) {
       // What is nearly right already teaches nothing and costs most of the time.
-      if (Math.abs(chance[c] ?? 0) < 0.002) continue;
+      if (Math.abs(chance[c] ?? 0) < 0.002 || (c === danger && isRule[(index[i] ?? 0) - hashed])) continue;
       const at = row + c;
       const weight = weights[at] ?? 0;
       const slope = (chance[c] ?? 0) * x + decay * weight;

@@ -1,9 +1,8 @@
-// `npm run train`: corpus → data/model.bin. Same input, same bytes. Thresholds and temperature come from lines of hands left out.
+// `npm run train`: corpus → data/model/model.bin. Same input, same bytes. Thresholds and temperature come from lines of hands left out.
 
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { reflex } from '../../domain/reflex.ts';
 import { categoryIds } from '../../domain/signal.ts';
 import { modelBytes, modelFile, outputs, type ModelHeader } from '../model.ts';
 import { calibrate, type Seen } from './calibrate.ts';
@@ -38,7 +37,7 @@ export function leaveOut(lines: readonly Line[], how: Recipe): readonly Seen[] {
       const { index, value, label } = exampleOf(line.text, categoryIds.indexOf(line.category), false);
       const chance = new Float64Array(outputs);
       softmax(weights, index, value, chance);
-      seen.push({ chance, label, danger: line.urgency === 'call112', alarmed: reflex(line.text).danger });
+      seen.push({ chance, label, danger: line.urgency === 'call112' });
     }
   }
   return seen;

@@ -43,6 +43,8 @@ export const guardLabels: Readonly<Record<string, string>> = {
   figure: 'een uitdrukking',
   unburnt: 'geen vuur of rook te zien',
   asleep: 'iemand slaapt',
+  habit: 'het gebeurt vaker, niet nu',
+  device: 'een apparaat reageert niet',
   fun_fire: 'barbecue, kaars of haard',
   over: 'het is voorbij',
   if: 'een "als" of een advies',
