@@ -129,7 +129,7 @@ CREATE TABLE `links` (
 	`gone_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `links_contact` ON `links` (`contact`);--> statement-breakpoint
+CREATE INDEX `links_contact` ON `links` (`contact`,`linked_at`);--> statement-breakpoint
 CREATE TABLE `meta` (
 	`key` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL

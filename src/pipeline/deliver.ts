@@ -50,9 +50,9 @@ async function drain(tools: Tools, job: Job): Promise<void> {
   const chat = job.ref as ChatAddress;
   let ended = false;
   for (;;) {
-    const row = read.nextToSend(chat, deps.now());
-    if (!row) break;
-    const wait = await sendOne(tools, row, (without) => {
+    const letter = deps.store.reading(() => nextLetter(deps, chat));
+    if (!letter) break;
+    const wait = await sendOne(tools, letter, (without) => {
       // Most chats have one message waiting: its C3 ends the job as well, which saves a commit.
       ended = read.nextSendAt(chat, without) === undefined;
       return ended ? [write.deleteJob(job.id)] : [];
@@ -78,19 +78,36 @@ type End = (without: OutboxRow['id']) => readonly Change[];
 /** How long the chat must wait before the next try; undefined when the row is done with. */
 type Wait = { readonly ms: number; readonly error: string } | undefined;
 
-async function sendOne(tools: Tools, row: OutboxRow, end: End): Promise<Wait> {
-  const { deps } = tools;
-  const { read, write } = deps.store;
-  const channel = deps.channels.get(channelOf(row.chat));
-  if (!channel) return { ms: absentMs, error: 'channel_off' };
+/** The next message to a chat, with its words; read as one, for a lock taken once costs less than five. */
+interface Letter {
+  readonly row: OutboxRow;
+  /** Absent when the channel is off. */
+  readonly channel?: Channel;
+  readonly wires: Wires;
+  /** Parts of a long text that were sent before a failure are not sent again. */
+  readonly done: number;
+}
+
+type Wires = { readonly messages: readonly WireMessage[] } | { readonly outdated: string };
+
+function nextLetter(deps: HouseDeps, chat: ChatAddress): Letter | undefined {
+  const row = deps.store.read.nextToSend(chat, deps.now());
+  const channel = deps.channels.get(channelOf(chat));
+  if (!row || !channel) return row && { row, wires: { messages: [] }, done: 0 };
   const wires = wiresOf(deps, channel, row);
+  const parts = 'messages' in wires ? wires.messages.length : 0;
+  return { row, channel, wires, done: parts > 1 ? deps.store.read.deliveriesOf(row.id).length : 0 };
+}
+
+async function sendOne(tools: Tools, { row, channel, wires, done }: Letter, end: End): Promise<Wait> {
+  const { deps } = tools;
+  const { write } = deps.store;
+  if (!channel) return { ms: absentMs, error: 'channel_off' };
   if ('outdated' in wires) {
     deps.counts.sent(row.channel, 'dropped');
     await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, wires.outdated)]);
     return undefined;
   }
-  // Parts of a long text that were sent before a failure are not sent again.
-  const done = wires.messages.length > 1 ? read.deliveriesOf(row.id).length : 0;
   for (const [part, wire] of wires.messages.entries()) {
     if (part < done) continue;
     const key = `${row.id} ${part}`;
@@ -114,11 +131,7 @@ async function sendOne(tools: Tools, row: OutboxRow, end: End): Promise<Wait> {
 const delivery = (deps: HouseDeps, row: OutboxRow, part: number, externalId: ExternalId): Change =>
   deps.store.write.insertDelivery({ outboxId: row.id, part, channel: row.channel, externalId, sentAt: deps.now() });
 
-function wiresOf(
-  deps: HouseDeps,
-  channel: Channel,
-  row: OutboxRow,
-): { readonly messages: readonly WireMessage[] } | { readonly outdated: string } {
+function wiresOf(deps: HouseDeps, channel: Channel, row: OutboxRow): Wires {
   const { capabilities } = channel;
   if (row.kind === 'reaction') {
     if (row.ladder === null || row.replyTo === null) return { outdated: 'no_target' };

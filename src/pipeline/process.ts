@@ -35,7 +35,7 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
   }
 
   return async (jobs) => {
-    const messages = jobs.flatMap((job) => store.read.openMessages(job.id).map((message) => ({ message, job })));
+    const messages = store.reading(() => openMessages(deps, jobs));
     const readings = readAll(
       deps,
       messages.map(({ message }) => message),
@@ -63,6 +63,16 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
       );
     deps.changed();
   };
+}
+
+/** Danger first, then in the order in which they were sent. */
+function openMessages(
+  deps: HouseDeps,
+  jobs: readonly Job[],
+): readonly { readonly message: InboxRow; readonly job: Job }[] {
+  return jobs
+    .flatMap((job) => deps.store.read.openMessages(job.id).map((message) => ({ message, job })))
+    .sort((a, b) => Number(b.message.danger) - Number(a.message.danger) || a.message.sentAt - b.message.sentAt);
 }
 
 /** Classifies what people wrote, in one go; when that fails, each by itself, so that a text that cannot be read hurts no other. */

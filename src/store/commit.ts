@@ -66,6 +66,8 @@ export interface Committer {
    * database itself is in trouble, then all fail with that.
    */
   commitEach(step: Step, units: readonly Unit[]): readonly UnitResult[];
+  /** Reads that belong together: one view of the rows, and one lock instead of one for each read. May not wait or write. */
+  reading<T>(work: () => T): T;
   /** Like commitEach with all units given in the same few ms; resolves after they are on disk, rejects when they are not. */
   commitSoon(step: Step, unit: Unit): Promise<void>;
 }
@@ -117,7 +119,19 @@ export function createCommitter(db: Db, hook: StepHook = () => undefined): Commi
     });
   }
 
-  return { commit, commitEach, commitSoon: gatherUnits(commitEach) };
+  const beginRead = client.prepare('BEGIN');
+  function reading<T>(work: () => T): T {
+    // Inside a commit it is one view already.
+    if (client.inTransaction) return work();
+    beginRead.run();
+    try {
+      return work();
+    } finally {
+      if (client.inTransaction) end.run();
+    }
+  }
+
+  return { reading, commit, commitEach, commitSoon: gatherUnits(commitEach) };
 }
 
 function runChange(change: Change): number {

@@ -5,6 +5,7 @@ import type { Status } from '../domain/case.ts';
 import type { AreaId, CaseId, MessageId } from '../domain/ids.ts';
 import type { LadderStep } from '../domain/message.ts';
 import type { Db } from './dialect.sqlite.ts';
+import { preparedRead } from './prepared.ts';
 import { caseEvents, cases, deliveries, outbox } from './schema.ts';
 
 /** Which areas to look at; undefined: all of them. */
@@ -29,21 +30,25 @@ export function boardReads(db: Db) {
     .from(caseEvents)
     .where(and(eq(caseEvents.caseId, cases.id), inArray(caseEvents.type, [...restarts])));
   const waitingSince = sql<number>`coalesce(${lastRestart}, ${cases.openedAt})`.as('waiting_since');
-  const newest = db
-    .select()
-    .from(cases)
-    .where(eq(cases.status, sql.placeholder('status')))
-    .orderBy(desc(cases.changedAt))
-    .limit(sql.placeholder('limit'))
-    .prepare();
-  const said = db
-    .select({ ...getTableColumns(outbox), sentAt: deliveries.sentAt })
-    .from(outbox)
-    .leftJoin(deliveries, and(eq(deliveries.outboxId, outbox.id), eq(deliveries.part, 0)))
-    .where(eq(outbox.caseId, sql.placeholder('caseId')))
-    .orderBy(asc(outbox.id))
-    .limit(300)
-    .prepare();
+  const newest = preparedRead(
+    db,
+    db
+      .select()
+      .from(cases)
+      .where(eq(cases.status, sql.placeholder('status')))
+      .orderBy(desc(cases.changedAt))
+      .limit(sql.placeholder('limit')),
+  );
+  const said = preparedRead(
+    db,
+    db
+      .select({ ...getTableColumns(outbox), sentAt: deliveries.sentAt })
+      .from(outbox)
+      .leftJoin(deliveries, and(eq(deliveries.outboxId, outbox.id), eq(deliveries.part, 0)))
+      .where(eq(outbox.caseId, sql.placeholder('caseId')))
+      .orderBy(asc(outbox.id))
+      .limit(300),
+  );
 
   return {
     /** Cases in these statuses, the one on which nobody did anything for longest first. */

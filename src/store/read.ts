@@ -15,6 +15,7 @@ import type {
 } from '../domain/ids.ts';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db } from './dialect.sqlite.ts';
+import { preparedRead } from './prepared.ts';
 import { boardReads } from './read-board.ts';
 import {
   areas,
@@ -51,155 +52,196 @@ export function createReads(db: Db) {
 }
 
 function messageReads(db: Db) {
-  const openOf = db
-    .select()
-    .from(inbox)
-    .where(and(eq(inbox.job, v('job')), is(inbox.state, 'open')))
-    .orderBy(desc(inbox.danger), asc(inbox.sentAt), asc(inbox.id))
-    .prepare();
-  const byId = db
-    .select()
-    .from(inbox)
-    .where(eq(inbox.id, v('id')))
-    .prepare();
-  const byExternal = db
-    .select()
-    .from(inbox)
-    .where(and(eq(inbox.channel, v('channel')), eq(inbox.externalId, v('externalId'))))
-    .prepare();
-  const recent = db
-    .select({ id: inbox.id, sentAt: inbox.sentAt, role: inbox.role, caseId: inbox.caseId, album: inbox.album })
-    .from(inbox)
-    .where(
-      and(
-        eq(inbox.chat, v('chat')),
-        eq(inbox.sender, v('sender')),
-        gte(inbox.sentAt, v('since')),
-        is(inbox.state, 'done'),
-      ),
-    )
-    .orderBy(desc(inbox.sentAt), desc(inbox.id))
-    .limit(30)
-    .prepare();
-  const ofCase = db
-    .select()
-    .from(inbox)
-    .where(and(eq(inbox.caseId, v('caseId')), inArray(inbox.role, ['report', 'joined', 'repeat', 'addition', 'asked'])))
-    .orderBy(asc(inbox.sentAt), asc(inbox.id))
-    .limit(50)
-    .prepare();
-  const reporters = db
-    .select({
-      id: inbox.id,
-      sender: inbox.sender,
-      chat: inbox.chat,
-      chatKind: inbox.chatKind,
-      externalId: inbox.externalId,
-    })
-    .from(inbox)
-    .where(and(eq(inbox.caseId, v('caseId')), inArray(inbox.role, ['report', 'joined', 'asked'])))
-    .orderBy(asc(inbox.sentAt), asc(inbox.id))
-    .limit(500)
-    .prepare();
-  const waiting = db
-    .select({ id: cases.id })
-    .from(inbox)
-    .innerJoin(cases, eq(inbox.caseId, cases.id))
-    .where(
-      and(
-        eq(inbox.sender, v('sender')),
-        is(cases.status, 'waiting'),
-        inArray(inbox.role, ['report', 'joined', 'asked']),
-      ),
-    )
-    .orderBy(desc(cases.changedAt))
-    .limit(1)
-    .prepare();
-  const groupOfPerson = db
-    .select({ chat: inbox.chat })
-    .from(inbox)
-    .where(and(eq(inbox.sender, v('sender')), eq(inbox.chatKind, 'group')))
-    .orderBy(desc(inbox.receivedAt))
-    .limit(1)
-    .prepare();
+  const openOf = preparedRead(
+    db,
+    db
+      .select()
+      .from(inbox)
+      .where(and(eq(inbox.job, v('job')), is(inbox.state, 'open'))),
+  );
+  const byId = preparedRead(
+    db,
+    db
+      .select()
+      .from(inbox)
+      .where(eq(inbox.id, v('id'))),
+  );
+  const byExternal = preparedRead(
+    db,
+    db
+      .select()
+      .from(inbox)
+      .where(and(eq(inbox.channel, v('channel')), eq(inbox.externalId, v('externalId')))),
+  );
+  const recent = preparedRead(
+    db,
+    db
+      .select({ id: inbox.id, sentAt: inbox.sentAt, role: inbox.role, caseId: inbox.caseId, album: inbox.album })
+      .from(inbox)
+      .where(
+        and(
+          eq(inbox.chat, v('chat')),
+          eq(inbox.sender, v('sender')),
+          gte(inbox.sentAt, v('since')),
+          is(inbox.state, 'done'),
+        ),
+      )
+      .orderBy(desc(inbox.sentAt), sql`rowid desc`)
+      .limit(30),
+  );
+  const ofCase = preparedRead(
+    db,
+    db
+      .select()
+      .from(inbox)
+      .where(
+        and(eq(inbox.caseId, v('caseId')), inArray(inbox.role, ['report', 'joined', 'repeat', 'addition', 'asked'])),
+      )
+      .orderBy(sql`rowid`)
+      .limit(50),
+  );
+  const reporters = preparedRead(
+    db,
+    db
+      .select({
+        id: inbox.id,
+        sender: inbox.sender,
+        chat: inbox.chat,
+        chatKind: inbox.chatKind,
+        externalId: inbox.externalId,
+        sentAt: inbox.sentAt,
+      })
+      .from(inbox)
+      .where(and(eq(inbox.caseId, v('caseId')), inArray(inbox.role, ['report', 'joined', 'asked'])))
+      .orderBy(sql`rowid`)
+      .limit(500),
+  );
+  const waiting = preparedRead(
+    db,
+    db
+      .select({ id: cases.id })
+      .from(inbox)
+      .innerJoin(cases, eq(inbox.caseId, cases.id))
+      .where(
+        and(
+          eq(inbox.sender, v('sender')),
+          is(cases.status, 'waiting'),
+          inArray(inbox.role, ['report', 'joined', 'asked']),
+        ),
+      )
+      .orderBy(desc(cases.changedAt))
+      .limit(1),
+  );
+  const groupOfPerson = preparedRead(
+    db,
+    db
+      .select({ chat: inbox.chat })
+      .from(inbox)
+      .where(and(eq(inbox.sender, v('sender')), eq(inbox.chatKind, 'group')))
+      .orderBy(desc(inbox.receivedAt))
+      .limit(1),
+  );
   return {
-    /** The messages of one job that are not processed yet: danger first, then in the order in which they were sent. */
+    /** The messages of one job that are not processed yet, in no order. */
     openMessages: (job: JobId) => openOf.all({ job }),
     message: (id: MessageId) => byId.get({ id }),
     messageByExternal: (channel: string, externalId: ExternalId) => byExternal.get({ channel, externalId }),
     /** What this person wrote in this chat since then, newest first, at most 30. */
     recentOf: (chat: ChatAddress, sender: PersonAddress, since: number) => recent.all({ chat, sender, since }),
     /** The reports and additions of a case, oldest first, at most 50. */
-    messagesOfCase: (caseId: CaseId) => ofCase.all({ caseId }),
+    messagesOfCase: (caseId: CaseId) => ofCase.all({ caseId }).sort(bySentAt),
     /** Who reported the case, by their first message each; oldest first. The same person may stand here twice. */
-    reportersOf: (caseId: CaseId) => reporters.all({ caseId }),
+    reportersOf: (caseId: CaseId) => reporters.all({ caseId }).sort(bySentAt),
     /** The newest case of this reporter in which a question to them is open. */
     waitingCaseOf: (sender: PersonAddress) => waiting.get({ sender })?.id,
     lastGroupOf: (sender: PersonAddress) => groupOfPerson.get({ sender })?.chat,
   };
 }
 
+/** A few rows: sorting them here costs less than a sorter inside SQLite. */
+const bySentAt = (a: { readonly sentAt: number }, b: { readonly sentAt: number }): number => a.sentAt - b.sentAt;
+
 function caseReads(db: Db) {
-  const byId = db
-    .select()
-    .from(cases)
-    .where(eq(cases.id, v('id')))
-    .prepare();
-  const byNumber = db
-    .select()
-    .from(cases)
-    .where(eq(cases.number, v('number')))
-    .prepare();
-  const openIn = db
-    .select()
-    .from(cases)
-    .where(and(eq(cases.area, v('area')), isNotNull(cases.timerAt), gte(cases.lastReportAt, v('since'))))
-    .orderBy(desc(cases.lastReportAt))
-    .limit(v('limit'))
-    .prepare();
-  const due = db
-    .select({ id: cases.id })
-    .from(cases)
-    .where(and(isNotNull(cases.timerAt), lte(cases.timerAt, v('now'))))
-    .orderBy(asc(cases.timerAt))
-    .limit(v('limit'))
-    .prepare();
-  const nextTimer = db
-    .select({ at: sql<number | null>`min(${cases.timerAt})` })
-    .from(cases)
-    .where(isNotNull(cases.timerAt))
-    .prepare();
-  const events = db
-    .select()
-    .from(caseEvents)
-    .where(eq(caseEvents.caseId, v('caseId')))
-    .orderBy(asc(caseEvents.seq))
-    .prepare();
-  const owned = db
-    .select()
-    .from(cases)
-    .where(and(eq(cases.owner, v('owner')), isNotNull(cases.timerAt)))
-    .orderBy(asc(cases.changedAt))
-    .limit(50)
-    .prepare();
+  const byId = preparedRead(
+    db,
+    db
+      .select()
+      .from(cases)
+      .where(eq(cases.id, v('id'))),
+  );
+  const byNumber = preparedRead(
+    db,
+    db
+      .select()
+      .from(cases)
+      .where(eq(cases.number, v('number'))),
+  );
+  const openIn = preparedRead(
+    db,
+    db
+      .select()
+      .from(cases)
+      .where(and(eq(cases.area, v('area')), isNotNull(cases.timerAt), gte(cases.lastReportAt, v('since'))))
+      .orderBy(desc(cases.lastReportAt))
+      .limit(v('limit')),
+  );
+  const due = preparedRead(
+    db,
+    db
+      .select({ id: cases.id })
+      .from(cases)
+      .where(and(isNotNull(cases.timerAt), lte(cases.timerAt, v('now'))))
+      .orderBy(asc(cases.timerAt))
+      .limit(v('limit')),
+  );
+  const nextTimer = preparedRead(
+    db,
+    db
+      .select({ at: sql<number | null>`min(${cases.timerAt})` })
+      .from(cases)
+      .where(isNotNull(cases.timerAt)),
+  );
+  const events = preparedRead(
+    db,
+    db
+      .select()
+      .from(caseEvents)
+      .where(eq(caseEvents.caseId, v('caseId')))
+      .orderBy(asc(caseEvents.seq)),
+  );
+  const owned = preparedRead(
+    db,
+    db
+      .select()
+      .from(cases)
+      .where(and(eq(cases.owner, v('owner')), isNotNull(cases.timerAt)))
+      .orderBy(asc(cases.changedAt))
+      .limit(50),
+  );
   const owners = db.selectDistinct({ owner: cases.owner }).from(cases).where(isNotNull(cases.timerAt)).prepare();
-  const digest = db
-    .select()
-    .from(cases)
-    .where(and(eq(cases.digest, v('digest')), isNotNull(cases.timerAt)))
-    .orderBy(desc(cases.lastReportAt))
-    .limit(v('limit'))
-    .prepare();
-  const digestCount = db
-    .select({ n: count() })
-    .from(cases)
-    .where(and(eq(cases.digest, v('digest')), isNotNull(cases.timerAt)))
-    .prepare();
-  const area = db
-    .select()
-    .from(areas)
-    .where(eq(areas.id, v('id')))
-    .prepare();
+  const digest = preparedRead(
+    db,
+    db
+      .select()
+      .from(cases)
+      .where(and(eq(cases.digest, v('digest')), isNotNull(cases.timerAt)))
+      .orderBy(desc(cases.lastReportAt))
+      .limit(v('limit')),
+  );
+  const digestCount = preparedRead(
+    db,
+    db
+      .select({ n: count() })
+      .from(cases)
+      .where(and(eq(cases.digest, v('digest')), isNotNull(cases.timerAt))),
+  );
+  const area = preparedRead(
+    db,
+    db
+      .select()
+      .from(areas)
+      .where(eq(areas.id, v('id'))),
+  );
   return {
     case: (id: CaseId) => byId.get({ id }),
     caseByNumber: (number: string) => byNumber.get({ number }),
@@ -218,86 +260,108 @@ function caseReads(db: Db) {
 }
 
 function outboxReads(db: Db) {
-  const next = db
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), lte(outbox.notBefore, v('now'))))
-    .orderBy(asc(outbox.id))
-    .limit(1)
-    .prepare();
-  const later = db
-    .select({ at: sql<number | null>`min(${outbox.notBefore})` })
-    .from(outbox)
-    .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), ne(outbox.id, v('without'))))
-    .prepare();
-  const byId = db
-    .select()
-    .from(outbox)
-    .where(eq(outbox.id, v('id')))
-    .prepare();
-  const byKey = db
-    .select()
-    .from(outbox)
-    .where(eq(outbox.dedupeKey, v('key')))
-    .prepare();
-  const sentAs = db
-    .select()
-    .from(deliveries)
-    .where(eq(deliveries.outboxId, v('id')))
-    .orderBy(asc(deliveries.part))
-    .prepare();
-  const byDelivery = db
-    .select({ row: outbox })
-    .from(deliveries)
-    .innerJoin(outbox, eq(deliveries.outboxId, outbox.id))
-    .where(and(eq(deliveries.channel, v('channel')), eq(deliveries.externalId, v('externalId'))))
-    .orderBy(desc(deliveries.sentAt))
-    .limit(1)
-    .prepare();
-  const lastAlert = db
-    .select()
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.caseId, v('caseId')),
-        eq(outbox.contact, v('contact')),
-        inArray(outbox.template, ['alert', 'forwarded_alert']),
-        isNull(outbox.replaces),
+  const next = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), lte(outbox.notBefore, v('now'))))
+      .orderBy(asc(outbox.id))
+      .limit(1),
+  );
+  const later = preparedRead(
+    db,
+    db
+      .select({ at: sql<number | null>`min(${outbox.notBefore})` })
+      .from(outbox)
+      .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), ne(outbox.id, v('without')))),
+  );
+  const byId = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.id, v('id'))),
+  );
+  const byKey = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupeKey, v('key'))),
+  );
+  const sentAs = preparedRead(
+    db,
+    db
+      .select()
+      .from(deliveries)
+      .where(eq(deliveries.outboxId, v('id')))
+      .orderBy(asc(deliveries.part)),
+  );
+  const byDelivery = preparedRead(
+    db,
+    db
+      .select({ row: outbox })
+      .from(deliveries)
+      .innerJoin(outbox, eq(deliveries.outboxId, outbox.id))
+      .where(and(eq(deliveries.channel, v('channel')), eq(deliveries.externalId, v('externalId'))))
+      .orderBy(desc(deliveries.sentAt))
+      .limit(1),
+  );
+  const lastAlert = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.caseId, v('caseId')),
+          eq(outbox.contact, v('contact')),
+          inArray(outbox.template, ['alert', 'forwarded_alert']),
+          isNull(outbox.replaces),
+        ),
+      )
+      .orderBy(desc(outbox.id))
+      .limit(1),
+  );
+  const alertsSince = preparedRead(
+    db,
+    db
+      .select({ n: count() })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.contact, v('contact')),
+          inArray(outbox.template, ['alert', 'forwarded_alert']),
+          gt(outbox.notBefore, v('since')),
+          isNull(outbox.replaces),
+        ),
       ),
-    )
-    .orderBy(desc(outbox.id))
-    .limit(1)
-    .prepare();
-  const alertsSince = db
-    .select({ n: count() })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.contact, v('contact')),
-        inArray(outbox.template, ['alert', 'forwarded_alert']),
-        gt(outbox.notBefore, v('since')),
-        isNull(outbox.replaces),
-      ),
-    )
-    .prepare();
-  const prompt = db
-    .select()
-    .from(prompts)
-    .where(eq(prompts.id, v('id')))
-    .prepare();
-  const openPrompts = db
-    .select({ id: prompts.id })
-    .from(prompts)
-    .where(and(eq(prompts.chat, v('chat')), is(prompts.state, 'open')))
-    .orderBy(desc(prompts.expiresAt), sql`rowid desc`)
-    .limit(50)
-    .prepare();
-  const ofPrompt = db
-    .select()
-    .from(outbox)
-    .where(eq(outbox.prompt, v('prompt')))
-    .orderBy(asc(outbox.id))
-    .prepare();
+  );
+  const prompt = preparedRead(
+    db,
+    db
+      .select()
+      .from(prompts)
+      .where(eq(prompts.id, v('id'))),
+  );
+  const openPrompts = preparedRead(
+    db,
+    db
+      .select({ id: prompts.id })
+      .from(prompts)
+      .where(and(eq(prompts.chat, v('chat')), is(prompts.state, 'open')))
+      .orderBy(desc(prompts.expiresAt), sql`rowid desc`)
+      .limit(50),
+  );
+  const ofPrompt = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.prompt, v('prompt')))
+      .orderBy(asc(outbox.id)),
+  );
   return {
     /** The oldest message to this chat that may go now: order per chat is kept. */
     nextToSend: (chat: ChatAddress, now: number) => next.get({ chat, now }),
@@ -322,28 +386,36 @@ function outboxReads(db: Db) {
 }
 
 function peopleReads(db: Db) {
-  const byPerson = db
-    .select()
-    .from(links)
-    .where(eq(links.person, v('person')))
-    .prepare();
-  const byContact = db
-    .select()
-    .from(links)
-    .where(and(eq(links.contact, v('contact')), isNull(links.goneAt)))
-    .orderBy(desc(links.linkedAt))
-    .limit(1)
-    .prepare();
-  const invite = db
-    .select()
-    .from(invites)
-    .where(eq(invites.hash, v('hash')))
-    .prepare();
-  const privateChat = db
-    .select()
-    .from(privateChats)
-    .where(eq(privateChats.person, v('person')))
-    .prepare();
+  const byPerson = preparedRead(
+    db,
+    db
+      .select()
+      .from(links)
+      .where(eq(links.person, v('person'))),
+  );
+  const byContact = preparedRead(
+    db,
+    db
+      .select()
+      .from(links)
+      .where(and(eq(links.contact, v('contact')), isNull(links.goneAt)))
+      .orderBy(desc(links.linkedAt))
+      .limit(1),
+  );
+  const invite = preparedRead(
+    db,
+    db
+      .select()
+      .from(invites)
+      .where(eq(invites.hash, v('hash'))),
+  );
+  const privateChat = preparedRead(
+    db,
+    db
+      .select()
+      .from(privateChats)
+      .where(eq(privateChats.person, v('person'))),
+  );
   return {
     linkOfPerson: (person: PersonAddress) => byPerson.get({ person }),
     /** The account of a contact person that can be reached now. */
@@ -355,11 +427,13 @@ function peopleReads(db: Db) {
 }
 
 function operationReads(db: Db) {
-  const metaValue = db
-    .select()
-    .from(meta)
-    .where(eq(meta.key, v('key')))
-    .prepare();
+  const metaValue = preparedRead(
+    db,
+    db
+      .select()
+      .from(meta)
+      .where(eq(meta.key, v('key'))),
+  );
   return {
     meta: (key: string) => metaValue.get({ key })?.value,
     channels: () => db.select().from(channels).all(),

@@ -284,7 +284,7 @@ export const links = sqliteTable(
     /** The account is gone (blocked, deleted): alerts go to the next person until it writes again. */
     goneAt: integer('gone_at'),
   },
-  (t) => [primaryKey({ columns: [t.person] }), index('links_contact').on(t.contact)],
+  (t) => [primaryKey({ columns: [t.person] }), index('links_contact').on(t.contact, t.linkedAt)],
 );
 
 export const invites = sqliteTable('invites', {

@@ -1,0 +1,111 @@
+// Prepared statements without the cost of going through drizzle at each run: drizzle writes the SQL and knows the columns,
+// better-sqlite3 runs it. Measured on this road: a read costs a third less, a write a quarter.
+
+import { Column, is, Param, Placeholder } from 'drizzle-orm';
+import type { Db } from './dialect.sqlite.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A drizzle query that reads; its own `prepare` tells the type of the rows. */
+interface ReadQuery {
+  toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
+  prepare(): { get(values?: Record<string, unknown>): unknown; all(values?: Record<string, unknown>): unknown };
+}
+
+export interface PreparedRead<Q extends ReadQuery> {
+  get(values?: Values): ReturnType<ReturnType<Q['prepare']>['get']>;
+  all(values?: Values): ReturnType<ReturnType<Q['prepare']>['all']>;
+}
+
+/** Prepares a select; JSON and yes/no columns are read as the schema says. */
+export function preparedRead<Q extends ReadQuery>(db: Db, query: Q): PreparedRead<Q> {
+  const { sql, params } = query.toSQL();
+  const statement = db.$client.prepare(unplanned(sql)).raw(true);
+  const bind = binder(params);
+  const row = rowReader(fieldsOf(query));
+  return {
+    get: (values = {}) => {
+      const found = statement.get(...bind(values)) as unknown[] | undefined;
+      return (found === undefined ? undefined : row(found)) as ReturnType<ReturnType<Q['prepare']>['get']>;
+    },
+    all: (values = {}) =>
+      (statement.all(...bind(values)) as unknown[][]).map(row) as ReturnType<ReturnType<Q['prepare']>['all']>,
+  };
+}
+
+export interface PreparedWrite {
+  run(values: Values): { changes: number };
+}
+
+/** Prepares an insert, update or delete; values of the schema's columns are encoded as the schema says. */
+export function preparedWrite(
+  db: Db,
+  query: { toSQL(): { readonly sql: string; readonly params: readonly unknown[] } },
+): PreparedWrite {
+  const { sql, params } = query.toSQL();
+  const statement = db.$client.prepare(sql);
+  const bind = binder(params);
+  return { run: (values) => statement.run(...bind(values)) };
+}
+
+/**
+ * `+?` for `?`: SQLite plans a statement anew at every run when a bare parameter could change its plan (with ORDER BY, or
+ * beside a partial index), which costs ten times the query itself. Behind a plus it cannot. No text of ours holds a `?`.
+ */
+const unplanned = (sql: string): string => sql.replaceAll('?', '+?');
+
+/** Puts the values in the order of the statement; a value that was not given is a bug of ours and throws. */
+function binder(params: readonly unknown[]): (values: Values) => unknown[] {
+  const slots = params.map(slotOf);
+  return (values) => slots.map((slot) => slot(values));
+}
+
+function slotOf(param: unknown): (values: Values) => unknown {
+  if (is(param, Placeholder)) return named(param.name);
+  if (is(param, Param) && is(param.value, Placeholder)) {
+    const give = named(param.value.name);
+    const { encoder } = param;
+    return (values) => {
+      const value = give(values);
+      return value === null ? null : encoder.mapToDriverValue(value);
+    };
+  }
+  return () => param;
+}
+
+const named =
+  (name: string) =>
+  (values: Values): unknown => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value for :${name}`);
+    return value;
+  };
+
+type Field = readonly [key: string, column: unknown];
+
+/** What drizzle selects, in the order of the columns of the result. */
+function fieldsOf(query: ReadQuery): readonly Field[] {
+  const { fields } = (query as unknown as { config: { fields: Record<string, unknown> } }).config;
+  return Object.entries(fields);
+}
+
+function rowReader(fields: readonly Field[]): (row: readonly unknown[]) => Record<string, unknown> {
+  const readers = fields.map(([, column]) => readerOf(column));
+  const keys = fields.map(([key]) => key);
+  return (row) => {
+    const result: Record<string, unknown> = {};
+    for (let i = 0; i < keys.length; i += 1) {
+      const reader = readers[i];
+      const value = row[i];
+      result[keys[i] as string] = reader === undefined || value === null ? value : reader(value);
+    }
+    return result;
+  };
+}
+
+/** Only JSON and yes/no differ from what SQLite gives. */
+function readerOf(column: unknown): ((value: unknown) => unknown) | undefined {
+  if (!is(column, Column)) return undefined;
+  if (column.dataType !== 'json' && column.dataType !== 'boolean') return undefined;
+  return (value) => column.mapFromDriverValue(value);
+}
