@@ -1,6 +1,7 @@
 // Danger now? Asked of every message before anything that can fail (P15). Named rules, never learned; pure and linear.
 
 import { compile, type Hit } from './phrases.ts';
+import { ideas, pairs } from './reflex-pairs.ts';
 import { acts, alarms, earnest, guards, realWords, reflexClasses, rightNow } from './reflex-words.ts';
 import { normalise, wordsOf, type Words } from './text.ts';
 
@@ -30,11 +31,12 @@ export function says112Called(text: string): boolean {
 }
 
 const alarmScanner = compile({ ...alarms, ...acts, ...rightNow }, reflexClasses, realWords);
+const ideaScanner = compile(ideas, reflexClasses, realWords);
 const guardScanner = compile({ ...guards, ...earnest, person: '@who' }, reflexClasses);
 
 /** The same on words that were already cut; the classifier's way in. */
 export function reflexOf(text: Words): ReflexDetail {
-  const alarmed = heard(alarmScanner.scan(text));
+  const alarmed = [...heard(alarmScanner.scan(text)), ...together(text)];
   if (alarmed.length === 0) return silent;
   const guarding = guardScanner.scan(text);
   const rules = new Set<string>();
@@ -55,6 +57,28 @@ export function reflexOf(text: Words): ReflexDetail {
 function heard(hits: readonly Hit[]): readonly Hit[] {
   const now = hits.filter((hit) => hit.name === 'right_now');
   return hits.filter((hit) => hit.name !== 'right_now' && (hit.name !== 'crime_now' || now.length > 0));
+}
+
+/** Alarms from ideas that stand in one sentence, each with the words from the first idea to the last. */
+function together(text: Words): readonly Hit[] {
+  const bySentence = new Map<number, Map<string, Hit>>();
+  for (const hit of ideaScanner.scan(text)) {
+    const own = bySentence.get(hit.sentence) ?? new Map<string, Hit>();
+    if (!own.has(hit.name)) own.set(hit.name, hit);
+    bySentence.set(hit.sentence, own);
+  }
+  const hits: Hit[] = [];
+  for (const [sentence, heardIdeas] of bySentence) {
+    if (heardIdeas.size < 3) continue;
+    for (const [name, sets] of Object.entries(pairs))
+      for (const set of sets) {
+        const parts = set.map((idea) => heardIdeas.get(idea)).filter((hit) => hit !== undefined);
+        if (parts.length < set.length) continue;
+        const from = Math.min(...parts.map((hit) => hit.from));
+        hits.push({ name, from, to: Math.max(...parts.map((hit) => hit.to)), sentence });
+      }
+  }
+  return hits;
 }
 
 /** What somebody does every evening, or by letter, is for a person today, not for 112 at this minute. */
