@@ -44,11 +44,12 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     const area = areaOf(deps, message);
     if (area === undefined) return finish(deps, message, 'chatter', null, reading);
     const earlier = deps.store.read.recentOf(message.chat, message.sender, message.sentAt - lookBackMs(deps));
+    const danger = reading.classification.urgency === 'call112';
     const own = ownCase(deps, message, reading, earlier);
-    if (own) return addTo(tools, message, reading, own.row, own.role);
+    // Danger is a case of its own, and rings; it is no footnote to a broken lock.
+    if (own && !(danger && own.row.urgency !== 'call112')) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
     if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
-    const danger = reading.classification.urgency === 'call112';
     if (!danger && isFlood(deps, message, earlier))
       return [...finish(deps, message, 'flood', null, reading), ...noteFlood(deps, message, earlier)];
     return signal(tools, message, reading, area);
@@ -101,11 +102,14 @@ function ownCase(
   const quoted = quotedCase(deps, message);
   if (quoted) {
     const row = finalCase(deps, quoted);
-    return row && hasNews(reading) ? { row, role: 'addition' } : undefined;
+    // "Het is weer kapot" under a case that ended is a report of its own.
+    const again = row?.timerAt === null && reading.classification.decision !== 'none';
+    return row && !again && hasNews(reading) ? { row, role: 'addition' } : undefined;
   }
   for (const earlier of earlierOnes) {
     if (earlier.caseId === null || earlier.id === message.id) continue;
-    const age = message.sentAt - earlier.sentAt;
+    // Messages may come in another order than they were sent.
+    const age = Math.abs(message.sentAt - earlier.sentAt);
     const sameAlbum = message.album !== null && earlier.album === message.album;
     const burst = sameAlbum || age <= deps.community.policy.burstMs;
     const news = reading.classification.decision === 'none' && readFacts(reading.text).places.length > 0;
@@ -183,9 +187,12 @@ function report112({ deps, apply }: Tools, message: InboxRow, reading: Reading, 
   return [...finish(deps, message, 'addition', row.id, reading), ...applied.changes];
 }
 
+const countsForFlood: ReadonlySet<InboxRole> = new Set<InboxRole>(['report', 'joined', 'asked', 'flood']);
+
 function isFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]): boolean {
   const recent = earlier.filter((one) => message.sentAt - one.sentAt <= floodWindowMs);
-  const signals = recent.filter((one) => one.role === 'report' || one.role === 'joined' || one.role === 'asked');
+  // What was held back counts too: whoever goes on at that pace stays held back.
+  const signals = recent.filter(({ role }) => role !== null && countsForFlood.has(role));
   return signals.length >= deps.community.policy.floodPerPerson;
 }
 
@@ -227,7 +234,8 @@ function signal(
   };
   const verdict = correlate(found, openViews(deps, found), deps.community.policy.correlation, traits);
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
-  if (verdict.verdict === 'attach' && known) return join(tools, message, reading, facts, known);
+  const hides = found.classification.urgency === 'call112' && known?.urgency !== 'call112';
+  if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);
   return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
 }
 

@@ -106,6 +106,27 @@ describe('one event, one case', () => {
     expect(h.cases()).toHaveLength(2);
   });
 
+  it('a quote of an ended case that tells of something new is a report of its own', async () => {
+    const h = await open();
+    const first = await h.says('noor', 'het slot van ingang C is kapot');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    await h.advance(60 * minutes);
+    await h.says('sam', 'het slot is weer kapot', { replyTo: first });
+    expect(h.cases().map(({ status }) => status)).toEqual(['offered', 'closed']);
+  });
+
+  it('P15: danger is a case of its own and rings, also in the burst of another report or when it quotes one', async () => {
+    const h = await open();
+    const first = await h.says('noor', 'het slot van ingang C is kapot');
+    await h.says('noor', 'help brand op de trap', { at: h.clock.now() + 5_000 });
+    await h.says('sam', 'de deur staat in brand!!', { replyTo: first, at: h.clock.now() + 60_000 });
+    const danger = h.cases().filter(({ urgency }) => urgency === 'call112');
+    expect(danger.length).toBeGreaterThanOrEqual(1);
+    expect(h.chatOf('youssef')[0]).toContain('noodgeval');
+    expect(h.chatOf('ilse').join()).not.toContain('brand');
+  });
+
   it('a question to the reporter is answered by a quote in the group, and the case goes back to who asked', async () => {
     const h = await open();
     await h.says('noor', 'het slot is kapot');
