@@ -1,7 +1,8 @@
 // What can be read from one message before anybody weighs it: words, alarms, cues, guards, place, language.
 
-import { compile, type Hit } from '../domain/phrases.ts';
-import { reflexOf, type ReflexDetail } from '../domain/reflex.ts';
+import { compileGroups, type Hit } from '../domain/phrases.ts';
+import { realWords as alarmRealWords } from '../domain/reflex-words.ts';
+import { reflexGroups, reflexOf, type ReflexDetail } from '../domain/reflex.ts';
 import { categoryIds, type CategoryId } from '../domain/signal.ts';
 import { normalise, wordsOf, type Words } from '../domain/text.ts';
 import { languageOf } from './language.ts';
@@ -35,34 +36,45 @@ export const topicNames: readonly string[] = Object.keys(topics);
 export const stateNames: readonly string[] = Object.keys(states);
 export const markNames: readonly string[] = [...Object.keys(places), ...Object.keys(grades)];
 
-const cueScanner = compile(cues, classes, realWords);
-const guardScanner = compile(guards, classes);
-const otherScanner = compile({ ...groups, ...places, ...grades }, classes);
-const topicScanner = compile(prefixed(topics, 'topic'), classes);
-const stateScanner = compile(states, classes);
-const personScanner = compile({ person: '@person' }, classes);
+/** One pass over the words for everything; the reflex's tables come first, as `reflexOf` wants them. */
+const scanner = compileGroups(
+  [
+    ...reflexGroups,
+    { table: cues, classes },
+    { table: guards, classes },
+    { table: { ...groups, ...places, ...grades }, classes },
+    { table: topics, classes },
+    { table: states, classes },
+    { table: { person: '@person' }, classes },
+  ],
+  `${realWords}, ${alarmRealWords}`,
+);
 
 /** Reads one message; never throws. */
 export function readEvidence(message: string): Evidence {
   const text = wordsOf(normalise(message));
+  const hits = scanner.scan(text);
+  const [cueHits = [], guardHits = [], otherHits = [], topicHits = [], stateHits = [], personHits = []] = hits.slice(
+    reflexGroups.length,
+  );
   const marks = new Map<string, number>();
   const grouped = new Set<number>();
   let behaviour = false;
-  for (const hit of otherScanner.scan(text)) {
+  for (const hit of otherHits) {
     if (hit.name === 'behaviour') behaviour = true;
     else if (hit.name === 'group') for (let at = hit.from; at <= hit.to; at++) grouped.add(at);
     else marks.set(hit.name, (marks.get(hit.name) ?? 0) + 1);
   }
   return {
     text,
-    reflex: reflexOf(text),
+    reflex: reflexOf(text, hits),
     language: languageOf(text.words),
-    cues: byCategory(cueScanner.scan(text)),
-    guards: guardsOf(guardScanner.scan(text)),
+    cues: byCategory(cueHits),
+    guards: guardsOf(guardHits),
     marks,
-    topics: new Set(topicScanner.scan(text).map((hit) => hit.name.slice(6))),
-    states: new Set(stateScanner.scan(text).map((hit) => hit.name)),
-    grouped: ofPersons(text, grouped),
+    topics: new Set(topicHits.map((hit) => hit.name)),
+    states: new Set(stateHits.map((hit) => hit.name)),
+    grouped: ofPersons(text, grouped, personHits),
     behaviour,
   };
 }
@@ -73,10 +85,6 @@ function guardsOf(hits: readonly Hit[]): ReadonlySet<GuardName> {
   return new Set(
     hits.map((hit) => hit.name).filter((name) => name !== 'not_clear' && !(undone && name === 'all_clear')),
   );
-}
-
-function prefixed(table: Readonly<Record<string, string>>, prefix: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(table).map(([name, text]) => [`${prefix} ${name}`, text]));
 }
 
 function byCategory(hits: readonly Hit[]): Evidence['cues'] {
@@ -94,9 +102,9 @@ function byCategory(hits: readonly Hit[]): Evidence['cues'] {
 const categoryOf = new Map<string, CategoryId>(categoryIds.map((id) => [id, id]));
 
 /** "Zwarte" before "man" describes a person, before "rook" it does not; a word like "marokkaan" always does. */
-function ofPersons(text: Words, grouped: ReadonlySet<number>): ReadonlySet<number> {
+function ofPersons(text: Words, grouped: ReadonlySet<number>, personHits: readonly Hit[]): ReadonlySet<number> {
   if (grouped.size === 0) return grouped;
-  const persons = new Set(personScanner.scan(text).map((hit) => hit.from));
+  const persons = new Set(personHits.map((hit) => hit.from));
   const kept = new Set<number>();
   for (const at of grouped) {
     const near = persons.has(at + 1) || persons.has(at + 2) || (grouped.has(at + 1) && persons.has(at + 3));

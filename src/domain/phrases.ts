@@ -19,8 +19,17 @@ export interface Hit {
 
 export interface Scanner {
   readonly scan: (text: Words) => readonly Hit[];
-  /** How many phrases there are, per name. */
-  readonly sizes: ReadonlyMap<string, number>;
+}
+
+/** A table with the word lists that it uses. */
+export interface Group {
+  readonly table: PhraseTable;
+  readonly classes?: PhraseTable;
+}
+
+export interface GroupScanner {
+  /** Hits per group, in the order in which the groups were given. */
+  readonly scan: (text: Words) => readonly (readonly Hit[])[];
 }
 
 interface Element {
@@ -30,49 +39,75 @@ interface Element {
 }
 interface Phrase {
   readonly name: string;
+  readonly group: number;
   readonly elements: readonly Element[];
   readonly atStart: boolean;
   readonly atEnd: boolean;
+  /** The element that is rarest in speech: the search begins there, so that "is" and "de" cost nothing. */
+  readonly anchor: number;
 }
 
 /** Reads a table once; a phrase that cannot be read throws at load, never at a message. */
 export function compile(table: PhraseTable, classes: PhraseTable = {}, realWords: string = ''): Scanner {
-  const atoms = createAtoms(new Set(list(realWords)));
-  const phrases: Phrase[] = [];
-  const starts: Phrase[][] = [];
-  const sizes = new Map<string, number>();
-  for (const [name, text] of Object.entries(table)) {
-    const items = list(text);
-    sizes.set(name, items.length);
-    for (const item of items) phrases.push(parse(name, item, classes, atoms));
-  }
-  for (const phrase of phrases) for (const atom of phrase.elements[0]?.atoms ?? []) (starts[atom] ??= []).push(phrase);
-  return { scan: (text) => scan(text, atoms, starts), sizes };
+  const groups = compileGroups([{ table, classes }], realWords);
+  return { scan: (text) => groups.scan(text)[0] ?? nothing };
 }
 
-function scan(text: Words, atoms: Atoms, starts: readonly (readonly Phrase[])[]): readonly Hit[] {
-  const ids = text.words.map(atoms.of);
-  const hits: Hit[] = [];
-  const first = text.words.findIndex((word) => !isGreeting(word));
-  const last = text.words.findLastIndex((word) => !isGreeting(word));
-  ids.forEach((own, from) => {
-    for (const atom of own)
-      for (const phrase of starts[atom] ?? []) {
-        if (phrase.atStart && from > first) continue;
-        const to = rest(phrase, 1, from, text.sentence, ids);
-        if (phrase.atEnd && to < last) continue;
-        if (to >= 0) hits.push({ name: phrase.name, from, to, sentence: text.sentence[from] ?? 0 });
+/** Many tables in one pass over the words: each word is looked up once. */
+export function compileGroups(groups: readonly Group[], realWords: string = ''): GroupScanner {
+  const atoms = createAtoms(new Set(list(realWords)));
+  const starts: Phrase[][] = [];
+  groups.forEach(({ table, classes = {} }, group) => {
+    for (const [name, text] of Object.entries(table))
+      for (const item of list(text)) {
+        const phrase = parse(name, group, item, classes, atoms);
+        for (const atom of phrase.elements[phrase.anchor]?.atoms ?? []) (starts[atom] ??= []).push(phrase);
       }
   });
+  return { scan: (text) => scan(text, groups.length, atoms, starts) };
+}
+
+function scan(
+  text: Words,
+  groups: number,
+  atoms: Atoms,
+  starts: readonly (readonly Phrase[] | undefined)[],
+): readonly (readonly Hit[])[] {
+  const { words, sentence } = text;
+  const hits = Array.from({ length: groups }, (): Hit[] => []);
+  const ids: (readonly number[])[] = [];
+  for (const word of words) ids.push(atoms.of(word));
+  for (let at = 0; at < ids.length; at++)
+    for (const atom of ids[at] ?? nothing)
+      for (const phrase of starts[atom] ?? nothing) {
+        const from = phrase.anchor === 0 ? at : before(phrase, phrase.anchor, at, sentence, ids);
+        if (from < 0) continue;
+        const to =
+          phrase.anchor === phrase.elements.length - 1 ? at : after(phrase, phrase.anchor + 1, at, sentence, ids);
+        if (
+          to < 0 ||
+          (phrase.atStart && !allGreeting(words, 0, from)) ||
+          (phrase.atEnd && !allGreeting(words, to + 1, words.length))
+        )
+          continue;
+        hits[phrase.group]?.push({ name: phrase.name, from, to, sentence: sentence[at] ?? 0 });
+      }
   return hits;
+}
+const nothing: readonly never[] = [];
+
+/** A few greetings at most, so that the look costs no more than the message is long. */
+function allGreeting(words: readonly string[], from: number, to: number): boolean {
+  if (to - from > 12) return false;
+  for (let at = from; at < to; at++) if (!greeting.test(words[at] ?? '')) return false;
+  return true;
 }
 
 const greeting =
   /^(?:hoi|hallo|hey|hee|hi|hello|yo|goede\w*|avond|allemaal|mensen|buren|jongens|guys|all|everyone|iedereen|selam|merhaba|مرحبا|czesc|bonjour|beste|dames|heren|alstublieft|alsjeblieft|aub|please|pls|plz|\p{Extended_Pictographic}|)$/u;
-const isGreeting = (word: string): boolean => greeting.test(word);
 
 /** Index of the last word when the elements from `at` on follow `last`, else -1. */
-function rest(
+function after(
   phrase: Phrase,
   at: number,
   last: number,
@@ -83,15 +118,41 @@ function rest(
   if (!element) return last;
   for (let next = last + 1; next <= last + 1 + element.gap && next < ids.length; next++) {
     if (sentence[next] !== sentence[last]) return -1;
-    if (!ids[next]?.some((id) => element.atoms.has(id))) continue;
-    const end = rest(phrase, at + 1, next, sentence, ids);
+    if (!isOne(ids[next], element)) continue;
+    const end = after(phrase, at + 1, next, sentence, ids);
     if (end >= 0) return end;
   }
   return -1;
 }
 
-function parse(name: string, item: string, classes: PhraseTable, atoms: Atoms): Phrase {
+/** Index of the first word when the elements before `at` stand before word `first`, else -1. */
+function before(
+  phrase: Phrase,
+  at: number,
+  first: number,
+  sentence: readonly number[],
+  ids: readonly (readonly number[])[],
+): number {
+  if (at === 0) return first;
+  const gap = phrase.elements[at]?.gap ?? 0;
+  const element = phrase.elements[at - 1];
+  for (let next = first - 1; next >= first - 1 - gap && next >= 0; next--) {
+    if (sentence[next] !== sentence[first]) return -1;
+    if (!element || !isOne(ids[next], element)) continue;
+    const start = before(phrase, at - 1, next, sentence, ids);
+    if (start >= 0) return start;
+  }
+  return -1;
+}
+
+function isOne(own: readonly number[] | undefined, element: Element): boolean {
+  if (own) for (const id of own) if (element.atoms.has(id)) return true;
+  return false;
+}
+
+function parse(name: string, group: number, item: string, classes: PhraseTable, atoms: Atoms): Phrase {
   const elements: Element[] = [];
+  const words: (readonly string[])[] = [];
   let gap = 0;
   let atStart = false;
   let atEnd = false;
@@ -101,15 +162,32 @@ function parse(name: string, item: string, classes: PhraseTable, atoms: Atoms): 
     else if (part === '~') gap = 2;
     else if (part === '~~') gap = 6;
     else {
-      elements.push({ atoms: new Set(alternatives(part, classes).map(atoms.id)), gap });
+      const either = alternatives(part, classes);
+      words.push(either);
+      elements.push({ atoms: new Set(either.map(atoms.id)), gap });
       gap = 0;
     }
   }
   // Few elements and bounded gaps keep the worst case at a small constant per word.
   if (elements.length === 0 || elements.length > 6)
     throw new Error(`phrase "${item}" of "${name}": 1 to 6 words, please`);
-  return { name, elements, atStart, atEnd };
+  return { name, group, elements, atStart, atEnd, anchor: rarest(words) };
 }
+
+/** Which element meets the fewest words of everyday speech. */
+function rarest(elements: readonly (readonly string[])[]): number {
+  const cost = elements.map((either) =>
+    either.reduce((sum, word) => sum + (common.has(word) || word.length < 4 ? 40 : 1), 0),
+  );
+  return cost.indexOf(Math.min(...cost));
+}
+const common = new Set(
+  `de het een en van ik niet is op er met voor zijn aan bij ze hij wij we je jij jullie u dat die dit deze maar ook nog al weer heb heeft hebben was wel geen iemand naar uit om
+  te door over hier daar wat wie waar hoe wanneer gaat staat ligt zit loopt kan moet wil wordt mijn onze hun haar hem als dan dus want tot onder boven the and are not have with this that there from
+  someone for you they been was were man mannen mensen staan lopen zitten gaan doet doen komt wij vrouw jongen nu een`.split(
+    /\s+/u,
+  ),
+);
 
 function alternatives(part: string, classes: PhraseTable): readonly string[] {
   return part

@@ -1,6 +1,6 @@
 // Danger now? Asked of every message before anything that can fail (P15). Named rules, never learned; pure and linear.
 
-import { compile, type Hit } from './phrases.ts';
+import { compile, compileGroups, type Group, type Hit } from './phrases.ts';
 import { ideas, pairs } from './reflex-pairs.ts';
 import { acts, alarms, earnest, guards, realWords, reflexClasses, rightNow } from './reflex-words.ts';
 import { normalise, wordsOf, type Words } from './text.ts';
@@ -30,15 +30,20 @@ export function says112Called(text: string): boolean {
   return words.words.some((word) => word.startsWith('112')) && called112(words, guardScanner.scan(words));
 }
 
-const alarmScanner = compile({ ...alarms, ...acts, ...rightNow }, reflexClasses, realWords);
-const ideaScanner = compile(ideas, reflexClasses, realWords);
-const guardScanner = compile({ ...guards, ...earnest, person: '@who' }, reflexClasses);
+/** The tables of the reflex, for a reader that wants to scan them together with its own: pass its hits to `reflexOf`. */
+export const reflexGroups: readonly Group[] = [
+  { table: { ...alarms, ...acts, ...rightNow }, classes: reflexClasses },
+  { table: ideas, classes: reflexClasses },
+  { table: { ...guards, ...earnest, person: '@who' }, classes: reflexClasses },
+];
+const scanner = compileGroups(reflexGroups, realWords);
+const guardScanner = compile(guards, reflexClasses);
 
-/** The same on words that were already cut; the classifier's way in. */
-export function reflexOf(text: Words): ReflexDetail {
-  const alarmed = [...heard(alarmScanner.scan(text)), ...together(text)];
+/** The same on words that were already cut, and hits that were already found (those of `reflexGroups`, in order). */
+export function reflexOf(text: Words, hits: readonly (readonly Hit[])[] = scanner.scan(text)): ReflexDetail {
+  const [own = [], near = [], guarding = []] = hits;
+  const alarmed = [...heard(own), ...together(near)];
   if (alarmed.length === 0) return silent;
-  const guarding = guardScanner.scan(text);
   const rules = new Set<string>();
   const words = new Set<string>();
   const quieted: { rule: string; guard: string }[] = [];
@@ -60,9 +65,10 @@ function heard(hits: readonly Hit[]): readonly Hit[] {
 }
 
 /** Alarms from ideas that stand in one sentence, each with the words from the first idea to the last. */
-function together(text: Words): readonly Hit[] {
+function together(near: readonly Hit[]): readonly Hit[] {
+  if (near.length < 3) return [];
   const bySentence = new Map<number, Map<string, Hit>>();
-  for (const hit of ideaScanner.scan(text)) {
+  for (const hit of near) {
     const own = bySentence.get(hit.sentence) ?? new Map<string, Hit>();
     if (!own.has(hit.name)) own.set(hit.name, hit);
     bySentence.set(hit.sentence, own);
