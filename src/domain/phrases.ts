@@ -58,9 +58,16 @@ export function compileGroups(groups: readonly Group[], realWords: string = ''):
   const atoms = createAtoms(new Set(list(realWords)));
   const starts: Phrase[][] = [];
   groups.forEach(({ table, classes = {} }, group) => {
+    // A class is used by many phrases: its set of atoms is made once.
+    const parts = new Map<string, Part>();
+    const partOf = (text: string): Part => {
+      let part = parts.get(text);
+      if (!part) parts.set(text, (part = readPart(text, classes, atoms)));
+      return part;
+    };
     for (const [name, text] of Object.entries(table))
       for (const item of list(text)) {
-        const phrase = parse(name, group, item, classes, atoms);
+        const phrase = parse(name, group, item, partOf);
         for (const atom of phrase.elements[phrase.anchor]?.atoms ?? []) (starts[atom] ??= []).push(phrase);
       }
   });
@@ -150,9 +157,9 @@ function isOne(own: readonly number[] | undefined, element: Element): boolean {
   return false;
 }
 
-function parse(name: string, group: number, item: string, classes: PhraseTable, atoms: Atoms): Phrase {
+function parse(name: string, group: number, item: string, partOf: (text: string) => Part): Phrase {
   const elements: Element[] = [];
-  const words: (readonly string[])[] = [];
+  const costs: number[] = [];
   let gap = 0;
   let atStart = false;
   let atEnd = false;
@@ -162,24 +169,28 @@ function parse(name: string, group: number, item: string, classes: PhraseTable, 
     else if (part === '~') gap = 2;
     else if (part === '~~') gap = 6;
     else {
-      const either = alternatives(part, classes);
-      words.push(either);
-      elements.push({ atoms: new Set(either.map(atoms.id)), gap });
+      const { atoms, cost } = partOf(part);
+      costs.push(cost);
+      elements.push({ atoms, gap });
       gap = 0;
     }
   }
   // Few elements and bounded gaps keep the worst case at a small constant per word.
   if (elements.length === 0 || elements.length > 6)
     throw new Error(`phrase "${item}" of "${name}": 1 to 6 words, please`);
-  return { name, group, elements, atStart, atEnd, anchor: rarest(words) };
+  return { name, group, elements, atStart, atEnd, anchor: costs.indexOf(Math.min(...costs)) };
 }
 
-/** Which element meets the fewest words of everyday speech. */
-function rarest(elements: readonly (readonly string[])[]): number {
-  const cost = elements.map((either) =>
-    either.reduce((sum, word) => sum + (common.has(word) || word.length < 4 ? 40 : 1), 0),
-  );
-  return cost.indexOf(Math.min(...cost));
+interface Part {
+  readonly atoms: ReadonlySet<number>;
+  /** How many words of everyday speech it meets, roughly. */
+  readonly cost: number;
+}
+
+function readPart(text: string, classes: PhraseTable, atoms: Atoms): Part {
+  const words = alternatives(text, classes);
+  const cost = words.reduce((sum, word) => sum + (common.has(word) || word.length < 4 ? 40 : 1), 0);
+  return { atoms: new Set(words.map(atoms.id)), cost };
 }
 const common = new Set(
   `de het een en van ik niet is op er met voor zijn aan bij ze hij wij we je jij jullie u dat die dit deze maar ook nog al weer heb heeft hebben was wel geen iemand naar uit om
@@ -268,6 +279,7 @@ function createAtoms(realWords: ReadonlySet<string>): Atoms {
 }
 
 const bareWord = (pattern: string): string => {
+  if (/^[a-z]{1,12}$/u.test(pattern) && !/(.)\1\1/u.test(pattern)) return pattern;
   const { words } = wordsOf(normalise(pattern));
   if (words.length !== 1 || !words[0]) throw new Error(`"${pattern}" is not one word`);
   return words[0];

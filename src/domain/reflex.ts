@@ -37,7 +37,11 @@ export const reflexGroups: readonly Group[] = [
   { table: { ...guards, ...earnest, person: '@who' }, classes: reflexClasses },
 ];
 const scanner = compileGroups(reflexGroups, realWords);
-const guardScanner = compile(guards, reflexClasses);
+const guardScanner = compile({
+  called: guards['called'] ?? '',
+  not_called: guards['not_called'] ?? '',
+  past: guards['past'] ?? '',
+});
 
 /** The same on words that were already cut, and hits that were already found (those of `reflexGroups`, in order). */
 export function reflexOf(text: Words, hits: readonly (readonly Hit[])[] = scanner.scan(text)): ReflexDetail {
