@@ -1,8 +1,9 @@
 // What is neither an answer nor a report: edits, withdrawals, reactions, and the few commands.
 
 import { readCommand } from '../channel/answer.ts';
+import { readFacts } from '../classify/facts.ts';
 import type { CaseCommand } from '../domain/case.ts';
-import type { ChatAddress } from '../domain/ids.ts';
+import type { CaseId, ChatAddress } from '../domain/ids.ts';
 import { textOf, type TemplateId } from '../domain/message.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRow, LinkRow } from '../store/write.ts';
@@ -34,11 +35,11 @@ export function createAside(deps: HouseDeps, apply: Apply, report: Report): Asid
         return (
           called112(report, message, reading) ??
           command(deps, say, message, content.text, link) ??
-          privateTalk(deps, apply, say, message, link)
+          privateTalk(deps, apply, say, message, reading, link)
         );
       case 'media':
       case 'location':
-        return privateTalk(deps, apply, say, message, link);
+        return privateTalk(deps, apply, say, message, reading, link);
     }
   };
 }
@@ -117,21 +118,29 @@ function command(
 
 /**
  * Text in private that is no answer. From a contact person it is no report: a quote of an alert adds to its case, the rest
- * gets the short help once an hour. From a resident it opens the private road and is read as a report like any other.
+ * gets the short help once an hour, unless it is a report of their own. From a resident it opens the private road and is read as a report like any other.
  */
 function privateTalk(
   deps: HouseDeps,
   apply: Apply,
   say: Say,
   message: InboxRow,
+  reading: Reading,
   link: LinkRow | undefined,
 ): readonly Change[] | undefined {
   if (message.chatKind === 'group') return undefined;
-  if (link) return contactTalk(deps, apply, say, message, link);
-  return reporterAnswer(deps, apply, say, message);
+  if (link) return contactTalk(deps, apply, say, message, reading, link);
+  return reporterAnswer(deps, apply, say, message, reading);
 }
 
-function contactTalk(deps: HouseDeps, apply: Apply, say: Say, message: InboxRow, link: LinkRow): readonly Change[] {
+function contactTalk(
+  deps: HouseDeps,
+  apply: Apply,
+  say: Say,
+  message: InboxRow,
+  reading: Reading,
+  link: LinkRow,
+): readonly Change[] | undefined {
   const quoted =
     message.replyTo === null ? undefined : deps.store.read.outboxByDelivery(message.channel, message.replyTo);
   const row = quoted?.caseId == null ? undefined : finalCase(deps, quoted.caseId);
@@ -144,8 +153,10 @@ function contactTalk(deps: HouseDeps, apply: Apply, say: Say, message: InboxRow,
       newReporter: false,
     };
     const applied = apply(row, [add]);
-    if (applied.refused === undefined) return [...finish(deps, message, 'addition', row.id), ...applied.changes];
+    if (applied.refused === undefined) return [...addition(deps, message, reading, row.id), ...applied.changes];
   }
+  // A contact person lives there too: what they see is a report like any other.
+  if (reading.classification.decision !== 'none') return undefined;
   const hour = Math.floor(deps.now() / 3_600_000);
   return [
     ...finish(deps, message, 'service', null),
@@ -157,7 +168,13 @@ function contactTalk(deps: HouseDeps, apply: Apply, say: Say, message: InboxRow,
 }
 
 /** The answer to our own question in private: the newest case of this person that waits for one. */
-function reporterAnswer(deps: HouseDeps, apply: Apply, say: Say, message: InboxRow): readonly Change[] | undefined {
+function reporterAnswer(
+  deps: HouseDeps,
+  apply: Apply,
+  say: Say,
+  message: InboxRow,
+  reading: Reading,
+): readonly Change[] | undefined {
   const caseId = deps.store.read.waitingCaseOf(message.sender);
   const row = caseId === undefined ? undefined : deps.store.read.case(caseId);
   if (!row) return undefined;
@@ -171,11 +188,14 @@ function reporterAnswer(deps: HouseDeps, apply: Apply, say: Say, message: InboxR
   const applied = apply(row, [add]);
   if (applied.refused !== undefined) return undefined;
   return [
-    ...finish(deps, message, 'addition', row.id),
+    ...addition(deps, message, reading, row.id),
     ...applied.changes,
     ...thanks(deps, say, message.chat, message.id, row.id),
   ];
 }
+
+const addition = (deps: HouseDeps, message: InboxRow, reading: Reading, caseId: CaseId): readonly Change[] =>
+  finish(deps, message, 'addition', caseId, reading, readFacts(reading.text));
 
 function thanks(
   deps: HouseDeps,

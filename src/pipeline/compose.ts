@@ -123,7 +123,7 @@ function caseView(deps: HouseDeps, row: CaseRow, messages: readonly InboxRow[]):
     reporters: Math.max(1, row.reporters),
     confirmed: row.confirmedBy !== null || (row.humanPressed && state.status !== 'new'),
     ...(confirmedBy ? { confirmedByName: confirmedBy.name } : {}),
-    ...(row.confirmedAt !== null ? { confirmedAt: row.confirmedAt } : {}),
+    ...confirmedAtOf(row),
     ...(row.called112At !== null ? { called112At: row.called112At } : {}),
     words: messages.flatMap((one) => wordsOf(one)),
     facts: joinFacts(messages.map((one) => one.facts).filter((facts) => facts !== null)),
@@ -139,6 +139,12 @@ function caseView(deps: HouseDeps, row: CaseRow, messages: readonly InboxRow[]):
       : {}),
     ...(owner && isOpen(state) ? { ownerName: owner.name } : {}),
   };
+}
+
+/** "Bevestigen" says it; forwarding by hand says it as well, at the first press. */
+function confirmedAtOf(row: CaseRow): { confirmedAt?: number } {
+  const at = row.confirmedAt ?? row.answeredAt;
+  return at === null ? {} : { confirmedAt: at };
 }
 
 function wordsOf(message: InboxRow): readonly { text: string; at: number }[] {

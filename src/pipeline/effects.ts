@@ -299,7 +299,9 @@ function tellReporters(
       if (!unreached.has(to.chat)) unreached.set(to.chat, to);
       continue;
     }
-    const key = `${effect.template}:${state.id}:${state.version}:${to.id}`;
+    // "We hebben je melding" is said once; who wrote in private heard it at the opening.
+    const once = effect.template === 'reporter_received' ? 0 : state.version;
+    const key = `${effect.template}:${state.id}:${once}:${to.id}`;
     changes.push(...say({ chat, audience: { person: to.sender } }, { ...line, key, choices: effect.choices ?? [] }));
   }
   if (effect.template !== 'reporter_closed' || extras.groupLine || unreached.size === 0) return { changes };

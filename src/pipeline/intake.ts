@@ -9,6 +9,7 @@ import { reflex } from '../domain/reflex.ts';
 import { isStorageFault, type Change } from '../store/commit.ts';
 import type { InboxRow } from '../store/write.ts';
 import type { Ring } from '../queue/port.ts';
+import type { CatchUp } from './catch-up.ts';
 import type { HouseDeps } from './house.ts';
 
 /** The 112 line is said once in this time to one chat (experience.md §6). */
@@ -32,7 +33,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export function createIntake(deps: HouseDeps): Intake {
+export function createIntake(deps: HouseDeps, catchUp: CatchUp): Intake {
   const sayReflex = createReflexLine(deps);
   const lastNoted = new Map<string, number>();
   let waiting: Waiting[] = [];
@@ -50,6 +51,10 @@ export function createIntake(deps: HouseDeps): Intake {
     const messages = group.flatMap((entry) => entry.messages);
     try {
       const rings = writeRows(deps, messages, lastNoted);
+      catchUp.took(
+        messages.length,
+        rings.some((ring) => ring.urgent === true),
+      );
       for (const entry of group) entry.resolve();
       deps.ring(rings);
     } catch (error) {
@@ -169,6 +174,6 @@ function createReflexLine(deps: HouseDeps): (message: InboundMessage) => void {
 
 async function sendLine(deps: HouseDeps, channel: Channel, chat: ChatAddress, text: string): Promise<void> {
   deps.hook('before', 'reflex');
-  await channel.send({ kind: 'text', chat, text }, AbortSignal.timeout(10_000));
+  await channel.send({ kind: 'text', chat, text, urgent: true }, AbortSignal.timeout(10_000));
   deps.hook('after', 'reflex');
 }

@@ -10,6 +10,7 @@ import type { InboxRow } from '../store/write.ts';
 import type { Act } from './act.ts';
 import type { HouseDeps } from './house.ts';
 import type { Aside } from './aside.ts';
+import type { CatchUp } from './catch-up.ts';
 import type { Reading, Report } from './report.ts';
 
 /** A database that is locked or full is looked at again after this time; it costs the messages no attempt. */
@@ -21,7 +22,11 @@ interface Rooms {
   readonly aside: Aside;
 }
 
-export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Job[]) => Promise<void> {
+export function createProcess(
+  deps: HouseDeps,
+  rooms: Rooms,
+  catchUp: CatchUp,
+): (jobs: readonly Job[]) => Promise<void> {
   const { store } = deps;
 
   /** What one message changes; reads the rows as they are at that moment. */
@@ -35,6 +40,8 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
   }
 
   return async (jobs) => {
+    // Danger does not wait for a heap to come in.
+    if (!store.reading(() => openMessages(deps, jobs)).some(({ message }) => message.danger)) await catchUp.turn();
     const messages = store.reading(() => openMessages(deps, jobs));
     const readings = readAll(
       deps,

@@ -2,6 +2,7 @@
 
 import { categories, relatives } from '../catalog/categories.ts';
 import { readFacts } from '../classify/facts.ts';
+import { readFollowUp } from '../classify/follow-up.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { correlate, type OpenCaseView } from '../domain/correlate.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
@@ -19,6 +20,8 @@ import { createSay, reaction } from './effects.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase } from './same-case.ts';
 
+/** "Hier ook" and "is al weg" speak of a report of at most this age. */
+const underReportMs = 10 * 60_000;
 /** A short text without news under somebody's report: linked to nothing, kept as chatter. */
 const smallTalkWords = 2;
 /** How far back a resident's earlier report is looked for when new facts come ("ingang C"). */
@@ -49,7 +52,7 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.
     if (own && !(danger && own.row.urgency !== 'call112')) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
-    if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
+    if (reading.classification.decision === 'none') return noSignal(tools, message, reading, area);
     if (!danger && isFlood(deps, message, earlier))
       return [...finish(deps, message, 'flood', null, reading), ...noteFlood(deps, message, earlier)];
     return signal(tools, message, reading, area);
@@ -85,11 +88,14 @@ export function finish(
   return [deps.store.write.finishInbox({ id: message.id, role, caseId, classification, facts, eraseAt })];
 }
 
-/** A group has one area; in private it is the area of the group where this person wrote last. */
+/** A group has one area. In private: where this person wrote last, else what a contact person serves, else our first group. */
 function areaOf(deps: HouseDeps, message: InboxRow): AreaId | undefined {
-  const { groups } = deps.community;
-  const group = message.chatKind === 'group' ? message.chat : deps.store.read.lastGroupOf(message.sender);
-  return group === undefined ? undefined : groups.get(group)?.area;
+  const { groups, contacts } = deps.community;
+  if (message.chatKind === 'group') return groups.get(message.chat)?.area;
+  const group = deps.store.read.lastGroupOf(message.sender);
+  const link = group === undefined ? deps.store.read.linkOfPerson(message.sender) : undefined;
+  const served = link ? contacts.get(link.contact)?.areas[0] : undefined;
+  return (group === undefined ? undefined : groups.get(group)?.area) ?? served ?? groups.values().next().value?.area;
 }
 
 /** The case that this message belongs to by its form alone: a quote, an album, a burst, or a fact that was missing. */
@@ -173,6 +179,20 @@ const called112 = (message: InboxRow): CaseCommand => ({
   reason: 'said_in_chat',
   messageId: message.id,
 });
+
+/** No signal of its own: a word under an open report, or chatter. In private even chatter gets an answer. */
+function noSignal(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
+  const { deps } = tools;
+  const said = readFollowUp(reading.text);
+  const [row] = said === undefined ? [] : deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
+  if (row && said === 'agrees') return join(tools, message, reading, readFacts(reading.text), row);
+  if (row && said === 'over') return addTo(tools, message, reading, row, 'addition');
+  const done = finish(deps, message, 'chatter', null, reading);
+  if (message.chatKind === 'group') return done;
+  const hour = Math.floor(deps.now() / 3_600_000);
+  const line = { key: `help:${message.sender}:${hour}`, template: 'help' as const, params: {}, notBefore: deps.now() };
+  return [...done, ...createSay(deps)({ chat: message.chat }, line)];
+}
 
 /** "112 is gebeld": recorded on the newest case that may be meant, and told to the group once. */
 function report112({ deps, apply }: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
@@ -287,7 +307,8 @@ function join(
   const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
   const role = newReporter ? 'joined' : 'repeat';
   const parts = earlierParts(deps, message, row.id);
-  return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder];
+  const heard = newReporter ? received(deps, message, row.id, 'joined') : [];
+  return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder, ...heard];
 }
 
 /** What the same person sent just before (a photo, then the words; the parts of an album) belongs to it too. */
@@ -353,7 +374,16 @@ function open(
   const question = ask ? askSameCase(deps, applied.row, ask, message) : [];
   const role = asked ? 'asked' : 'report';
   const done = [...finish(deps, message, role, opening.id, reading, facts), ...earlierParts(deps, message, opening.id)];
-  return [change, ...done, ...applied.changes, ...question];
+  return [change, ...done, ...applied.changes, ...question, ...received(deps, message, opening.id)];
+}
+
+/** Who writes to us in private gets an answer at once, with the number; in the group the reaction says it. */
+function received(deps: HouseDeps, message: InboxRow, caseId: CaseId, code?: string): readonly Change[] {
+  if (message.chatKind === 'group') return [];
+  const key = `reporter_received:${caseId}:0:${message.id}`;
+  const params = { caseId, ...(code === undefined ? {} : { code }) };
+  const line = { key, template: 'reporter_received' as const, params, notBefore: deps.now(), caseId };
+  return createSay(deps)({ chat: message.chat }, line);
 }
 
 /** Where the classifier is unsure, the residents' contact person looks first, whatever the route says. */
