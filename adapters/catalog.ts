@@ -10,6 +10,10 @@ export interface CatalogEntry {
 
 /** Channel name → its parts, loaded when wanted: a platform's library costs nothing where it is not used. */
 export const channelCatalog: Readonly<Record<string, CatalogEntry>> = {
+  telegram: {
+    manifest: async () => (await import('./telegram/index.ts')).manifest,
+    harness: async () => (await import('./telegram/harness.ts')).harness,
+  },
   webchat: {
     manifest: async () => (await import('./webchat/index.ts')).manifest,
     harness: async () => (await import('./webchat/harness.ts')).harness,

@@ -12,6 +12,7 @@ import { channelOf } from './domain/ids.ts';
 import type { Community } from './domain/people.ts';
 import { createAct } from './pipeline/act.ts';
 import { createApply } from './pipeline/apply.ts';
+import { createCatchUp } from './pipeline/catch-up.ts';
 import { createAside } from './pipeline/aside.ts';
 import { createClock, type Clock } from './pipeline/clock.ts';
 import { createDeliver } from './pipeline/deliver.ts';
@@ -172,9 +173,10 @@ function createRoad(deps: HouseDeps) {
   const apply = createApply(deps);
   const report = createReport(deps, apply);
   const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report };
+  const catchUp = createCatchUp();
   return {
-    intake: createIntake(deps),
-    process: createProcess(deps, rooms),
+    intake: createIntake(deps, catchUp),
+    process: createProcess(deps, rooms, catchUp),
     deliver: createDeliver(deps, apply),
     sweep: createSweep(deps, apply),
     operator: createOperator(deps, apply),
@@ -213,6 +215,7 @@ function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Map<stri
       now: deps.now,
       nextId: () => deps.ids.next('m'),
       log: deps.log,
+      sentSince: (ms) => deps.store.read.sentSince(manifest.name, deps.now() - ms),
     });
     channels.set(manifest.name, channel);
   }

@@ -52,6 +52,8 @@ export type WireMessage =
       readonly replaces?: ExternalId;
       /** Handles of pictures to send along, only for a contact person. */
       readonly media?: readonly string[];
+      /** Danger: a channel that keeps a pace waits here for its turn rather than answering `throttled`. */
+      readonly urgent?: true;
     }
   | { readonly kind: 'reaction'; readonly chat: ChatAddress; readonly target: ExternalId; readonly emoji: string };
 
@@ -103,7 +105,7 @@ export interface ChannelState {
   readonly name: 'starting' | 'working' | 'lost' | 'stopped';
   /** Since when, milliseconds since 1970. */
   readonly since: number;
-  /** One sentence for the coordinator, with the cure, when something is wrong. */
+  /** What is wrong, as a code of the channel (words and cure in locales/*.channels.ts) or as a sentence. */
   readonly advice?: string;
 }
 
@@ -117,6 +119,8 @@ export interface ChannelDeps {
   readonly nextId: () => string;
   /** Event name and ids; never words, names or numbers of people. */
   readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
+  /** What this channel sent in the last `ms`, from the rows: so that a restart is no way around a platform's pace. */
+  readonly sentSince?: (ms: number) => readonly { readonly externalId: ExternalId; readonly at: number }[];
 }
 
 export interface ChannelManifest {

@@ -259,6 +259,9 @@ function caseReads(db: Db) {
   };
 }
 
+/** More than any platform lets us send in a minute. */
+const newestSends = 2_000;
+
 function outboxReads(db: Db) {
   const next = preparedRead(
     db,
@@ -289,6 +292,15 @@ function outboxReads(db: Db) {
       .select()
       .from(outbox)
       .where(eq(outbox.dedupeKey, v('key'))),
+  );
+  const newestSent = preparedRead(
+    db,
+    db
+      .select({ externalId: deliveries.externalId, at: deliveries.sentAt })
+      .from(deliveries)
+      .where(eq(deliveries.channel, v('channel')))
+      .orderBy(sql`${deliveries}.rowid desc`)
+      .limit(newestSends),
   );
   const sentAs = preparedRead(
     db,
@@ -369,6 +381,12 @@ function outboxReads(db: Db) {
     nextSendAt: (chat: ChatAddress, without: OutboxId | '' = '') => later.get({ chat, without })?.at ?? undefined,
     outboxRow: (id: OutboxId) => byId.get({ id }),
     outboxByKey: (key: string) => byKey.get({ key }),
+    /** The newest messages of a channel that were sent since then, oldest first; a look at the end of the table. */
+    sentSince: (channel: string, since: number) =>
+      newestSent
+        .all({ channel })
+        .filter((row) => row.at >= since)
+        .reverse(),
     deliveriesOf: (id: OutboxId) => sentAs.all({ id }),
     /** What we sent under this platform id: a quote, a vote or a reaction points at it. */
     outboxByDelivery: (channel: string, externalId: ExternalId) => byDelivery.get({ channel, externalId })?.row,

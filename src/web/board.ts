@@ -8,7 +8,7 @@ import { areaPath } from '../domain/people.ts';
 import { endedCard, openCard } from './card.ts';
 import type { ViewDeps } from './deps.ts';
 import type { Html, Visit } from './page.ts';
-import { ageInWords, plural, type Speech } from './speech.ts';
+import { adviceOf, ageInWords, plural, type Speech } from './speech.ts';
 import { stuckSection, type Stuck } from './stuck.ts';
 
 export interface BoardQuery {
@@ -142,7 +142,7 @@ function houseSection(deps: ViewDeps, speech: Speech): Html {
         return html`<li class="${state === 'working' ? 'good' : 'bad'}">
           <strong>${name}</strong> ${house.channel[state]}
           ${state !== 'working' && html`(${ageInWords(speech, since)})`}
-          ${advice !== undefined && html`<span class="advice">${advice}</span>`}
+          ${advice !== undefined && html`<span class="advice">${adviceOf(speech, advice)}</span>`}
         </li>`;
       })}
       <li class="${queue.ok ? 'good' : 'bad'}">

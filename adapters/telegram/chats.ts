@@ -1,0 +1,66 @@
+// Which chat is which: groups that got another number, topics that are a group of their own, and where an answer belongs.
+
+import type { ChatAddress, ExternalId } from '../../src/domain/ids.ts';
+import { canMigrate, chatAddress, externalOf, isGroup, readChat } from './address.ts';
+import type { Destination } from './render.ts';
+
+export interface Chats {
+  /** The address that the house knows: the old number of a group that moved, a topic where community.yaml names it. */
+  addressOf(chat: number, topic: number | undefined): ChatAddress;
+  /** Where a message to this address goes today; `near`: the message that it belongs to. Undefined: not an address of ours. */
+  destination(address: ChatAddress, near?: ExternalId): Destination | undefined;
+  moved(from: number, to: number): void;
+  /** A message was seen in this topic (or in none). */
+  seen(chat: number, message: number, topic: number | undefined): void;
+  /** A group that nobody named, while a group of ours may have become it: ask before its messages are dropped. */
+  mayBeOurs(chat: number): boolean;
+  /** Groups of ours that can still move, by their number in community.yaml. */
+  readonly movable: () => readonly number[];
+  readonly groups: readonly number[];
+}
+
+/** Messages whose topic is remembered, so that an answer goes to the same one. */
+const mostTopics = 5_000;
+
+export function createChats(groups: readonly ChatAddress[]): Chats {
+  const named = new Set(groups);
+  const numbers = [...new Set(groups.flatMap((group) => readChat(group)?.chat ?? []))];
+  const now = new Map<number, number>();
+  const before = new Map<number, number>();
+  const topics = new Map<ExternalId, number>();
+  const lastTopic = new Map<number, number | undefined>();
+  const movable = (): readonly number[] => numbers.filter((chat) => canMigrate(chat) && !now.has(chat));
+
+  return {
+    groups: numbers,
+    movable,
+    addressOf(chat, topic) {
+      const known = before.get(chat) ?? chat;
+      const own = topic === undefined ? undefined : chatAddress(known, topic);
+      return own !== undefined && named.has(own) ? own : chatAddress(known);
+    },
+    destination(address, near) {
+      const read = readChat(address);
+      if (!read) return undefined;
+      const chat = now.get(read.chat) ?? read.chat;
+      if (!isGroup(chat)) return { chat };
+      const topic = read.topic ?? (near === undefined ? lastTopic.get(chat) : topics.get(near));
+      return topic === undefined ? { chat } : { chat, topic };
+    },
+    moved(from, to) {
+      now.set(from, to);
+      before.set(to, from);
+    },
+    seen(chat, message, topic) {
+      if (!isGroup(chat)) return;
+      lastTopic.set(chat, topic);
+      if (topic === undefined) return;
+      topics.set(externalOf({ chat, message }), topic);
+      for (const [old] of topics) {
+        if (topics.size <= mostTopics) break;
+        topics.delete(old);
+      }
+    },
+    mayBeOurs: (chat) => isGroup(chat) && !before.has(chat) && !numbers.includes(chat) && movable().length > 0,
+  };
+}

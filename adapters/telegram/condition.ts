@@ -1,0 +1,45 @@
+// How the channel is doing, in the four names of the port and a code of ours for what is wrong; the board has the words.
+
+import type { ChannelState } from '../../src/channel/port.ts';
+import type { Trouble } from './errors.ts';
+
+export type Advice =
+  | Trouble
+  /** The bot sees only commands in a group: privacy mode is on and it is no admin there. */
+  | 'telegram.privacy'
+  /** The bot was removed from a group of ours. */
+  | 'telegram.removed'
+  /** A setting of this channel is missing or does not fit. */
+  | 'telegram.settings'
+  /** Nothing was heard for more than a day; what was said in that time Telegram has thrown away. */
+  | 'telegram.gap';
+
+export interface Condition {
+  state(): ChannelState;
+  become(name: ChannelState['name'], advice?: Advice): void;
+  /** Something is not right while it works; null takes that back. */
+  note(what: 'groups' | 'gap', advice: Advice | null): void;
+}
+
+export function createCondition(now: () => number): Condition {
+  let name: ChannelState['name'] = 'starting';
+  let since = now();
+  let wrong: Advice | undefined;
+  const notes = new Map<string, Advice>();
+  return {
+    state: () => {
+      const advice = wrong ?? [...notes.values()][0];
+      return { name, since, ...(advice === undefined ? {} : { advice }) };
+    },
+    become(next, advice) {
+      // "Unreachable since": another reason does not make it younger.
+      if (next !== name) since = now();
+      name = next;
+      wrong = advice;
+    },
+    note(what, advice) {
+      if (advice === null) notes.delete(what);
+      else notes.set(what, advice);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+// How fast Telegram lets a bot speak (Bot API FAQ): one message a second to one chat, twenty a minute to one group, thirty
+// a second in all. Asked before each send; who may not go yet is told how long to wait and keeps that place. No clock in it.
+
+export interface PaceLimits {
+  /** Milliseconds between two messages to one chat. */
+  readonly chatGapMs: number;
+  readonly group: { readonly most: number; readonly withinMs: number };
+  readonly all: { readonly most: number; readonly withinMs: number };
+}
+
+/** A little slower than allowed: Telegram counts when a call arrives, and the road there is not always equally long. */
+export const telegramPace: PaceLimits = {
+  chatGapMs: 1_050,
+  group: { most: 20, withinMs: 61_000 },
+  all: { most: 30, withinMs: 1_080 },
+};
+
+/** `light`: a reaction or a press's answer, which counts in all but not as a message of its chat. */
+export type Weight = 'message' | 'light';
+
+export interface Pace {
+  /** 0: go, it is counted. Else milliseconds until it may go; asked again then, the place is kept for it. */
+  take(chat: number, weight: Weight, now: number): number;
+  /** Nothing may go to this chat before `until` (ms since 1970): the platform said so. */
+  hold(chat: number, until: number): void;
+  /** What was sent before this program started, so that a restart is no way around the limits. */
+  sent(chat: number, at: number): void;
+}
+
+interface ChatPast {
+  /** Times of messages, oldest first; of a group those within its window, else the last one. */
+  times: number[];
+  heldUntil: number;
+}
+
+/** A place in the row of all is kept for this long after its time. */
+const placeKeptMs = 250;
+/** Chats whose past is kept; the ones that were silent longest are forgotten. */
+const mostChats = 10_000;
+
+export function createPace(limits: PaceLimits): Pace {
+  const chats = new Map<number, ChatPast>();
+  const places = new Map<number, number>();
+  /** Times in the row of all, past and promised, rising. */
+  const row: number[] = [];
+  let latest = 0;
+
+  const pastOf = (chat: number): ChatPast => {
+    const past = chats.get(chat) ?? { times: [], heldUntil: 0 };
+    // Last in the map is who spoke last.
+    chats.delete(chat);
+    chats.set(chat, past);
+    for (const [old] of chats) {
+      if (chats.size <= mostChats) break;
+      chats.delete(old);
+    }
+    return past;
+  };
+
+  const note = (chat: number, at: number): void => {
+    const { times } = pastOf(chat);
+    times.push(at);
+    const keep = chat < 0 ? limits.group.most : 1;
+    if (times.length > keep) times.splice(0, times.length - keep);
+  };
+
+  function earliestInChat(chat: number, weight: Weight, now: number): number {
+    const past = chats.get(chat);
+    if (!past) return now;
+    if (weight === 'light') return Math.max(now, past.heldUntil);
+    const last = past.times.at(-1) ?? -Infinity;
+    const { most, withinMs } = limits.group;
+    const first = chat < 0 ? (past.times.at(-most) ?? -Infinity) : -Infinity;
+    return Math.max(now, past.heldUntil, last + limits.chatGapMs, first + withinMs);
+  }
+
+  /** The first free place in the row; only the newest of the row matter, because its times rise. */
+  function takePlace(now: number): number {
+    const { most, withinMs } = limits.all;
+    while ((row[0] ?? Infinity) <= now - withinMs) row.shift();
+    const at = Math.max(now, row.at(-1) ?? 0, (row.at(-most) ?? -Infinity) + withinMs);
+    const place = row.length < most ? now : at;
+    row.push(Math.max(place, row.at(-1) ?? 0));
+    return place;
+  }
+
+  return {
+    take(chat, weight, given) {
+      // A clock that was put back must not stop everybody.
+      const now = (latest = Math.max(latest, given));
+      const free = earliestInChat(chat, weight, now);
+      if (free > now) return free - now;
+      const kept = places.get(chat);
+      const useKept = kept !== undefined && now <= kept + placeKeptMs;
+      if (useKept && kept > now) return kept - now;
+      places.delete(chat);
+      const place = useKept ? now : takePlace(now);
+      if (place > now) {
+        places.set(chat, place);
+        return place - now;
+      }
+      if (weight === 'message') note(chat, now);
+      return 0;
+    },
+    hold(chat, until) {
+      const past = pastOf(chat);
+      past.heldUntil = Math.max(past.heldUntil, until);
+    },
+    sent(chat, at) {
+      note(chat, at);
+      row.push(Math.max(at, row.at(-1) ?? 0));
+    },
+  };
+}
+
+/** A pace that never says wait: for measurements, and for tests whose clock stands still. */
+export const noPace: Pace = { take: () => 0, hold: () => undefined, sent: () => undefined };

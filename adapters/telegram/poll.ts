@@ -1,0 +1,99 @@
+// Asks Telegram for news and lets it know what arrived: the next question confirms what came before it, so it is asked
+// only after that is on disk.
+
+import type { Update } from 'grammy/types';
+import type { BotApi } from './api.ts';
+import type { Condition } from './condition.ts';
+import { troubleOf } from './errors.ts';
+import { allowedUpdates } from './parse.ts';
+
+/** How long Telegram holds a question when there is no news (s); the documented form of long polling. */
+const pollSeconds = 30;
+/** An answer that takes this much longer never comes (ms). */
+const patienceMs = 15_000;
+/** Telegram keeps news for 24 hours. */
+const keptMs = 24 * 3_600_000;
+
+export interface PollDeps {
+  readonly api: BotApi;
+  /** Resolves when the news is on disk; rejects when it is not. */
+  readonly take: (updates: readonly Update[]) => Promise<void>;
+  readonly condition: Condition;
+  readonly now: () => number;
+  readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
+  /** Fires when polling must end. */
+  readonly ending: AbortSignal;
+}
+
+/** Polls until `ending`. Never rejects: every failure is a state and another try. */
+export async function poll(deps: PollDeps): Promise<void> {
+  const { api, condition, ending, log } = deps;
+  let offset: number | undefined;
+  let failures = 0;
+  let heard = deps.now();
+  const rest = (ms?: number): Promise<void> => pause(ms ?? backoffMs((failures += 1)), ending);
+
+  while (!ending.aborted) {
+    let updates: readonly Update[];
+    try {
+      const payload = {
+        limit: 100,
+        timeout: pollSeconds,
+        allowed_updates: allowedUpdates,
+        ...(offset === undefined ? {} : { offset }),
+      };
+      updates = await api.getUpdates(
+        payload,
+        AbortSignal.any([ending, AbortSignal.timeout(pollSeconds * 1000 + patienceMs)]),
+      );
+    } catch (error) {
+      if (ending.aborted) return;
+      const { why, waitMs } = troubleOf(error);
+      condition.become('lost', why);
+      log('telegram.poll_failed', { why });
+      await rest(waitMs);
+      continue;
+    }
+    if (deps.now() - heard > keptMs) {
+      condition.note('gap', 'telegram.gap');
+      log('telegram.gap', { hours: Math.floor((deps.now() - heard) / 3_600_000) });
+    }
+    heard = deps.now();
+    condition.become('working');
+    // No news: all before is confirmed, and no number need be named. After a quiet week Telegram counts anew from
+    // anywhere, also from below.
+    if (updates.length === 0) {
+      offset = undefined;
+      failures = 0;
+      continue;
+    }
+    try {
+      await deps.take(updates);
+      offset = Math.max(...updates.map((update) => update.update_id)) + 1;
+      failures = 0;
+    } catch {
+      log('telegram.not_taken', { updates: updates.length });
+      await rest();
+    }
+  }
+}
+
+const steps = [250, 1_000, 2_000, 5_000, 10_000, 30_000] as const;
+
+/** Milliseconds before the next try, spread by a fifth to both sides. */
+const backoffMs = (failures: number): number =>
+  (steps[Math.min(failures, steps.length) - 1] ?? 30_000) * (0.8 + 0.4 * Math.random());
+
+/** Waits, or until the signal fires. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

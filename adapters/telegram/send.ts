@@ -1,0 +1,114 @@
+// One message of ours to Telegram: at the pace that is allowed, to where the chat is today, by the method that fits.
+
+import { SendError, type ChannelDeps, type Sent, type WireMessage } from '../../src/channel/port.ts';
+import type { BotApi } from './api.ts';
+import { externalOf } from './address.ts';
+import type { Chats } from './chats.ts';
+import { isCaption, isEditLost, isUnchanged, migratedTo, toSendError } from './errors.ts';
+import type { Pace, Weight } from './pace.ts';
+import { pause } from './poll.ts';
+import { asCaption, renderAnew, renderWire, type Call, type Calls, type Destination } from './render.ts';
+
+export interface SendParts {
+  readonly api: BotApi;
+  readonly chats: Chats;
+  readonly pace: Pace;
+  readonly now: () => number;
+  readonly log: ChannelDeps['log'];
+}
+
+/** Sends it; rejects with a SendError only. `throttled` before anything was sent: the pace, or Telegram itself, says wait. */
+export async function sendWire(parts: SendParts, wire: WireMessage, signal: AbortSignal): Promise<Sent> {
+  try {
+    if (signal.aborted) throw new SendError('unavailable', 'telegram: out of time');
+    return await attempt(parts, wire, signal, true);
+  } catch (error) {
+    throw toSendError(error);
+  }
+}
+
+async function attempt(parts: SendParts, wire: WireMessage, signal: AbortSignal, mayMove: boolean): Promise<Sent> {
+  const near = wire.kind === 'text' ? wire.replyTo : wire.target;
+  const to = parts.chats.destination(wire.chat, near);
+  const calls = to && renderWire(wire, to);
+  if (!calls) throw new SendError('rejected', 'telegram: not an address of Telegram');
+  try {
+    await keepPace(parts, wire, to, signal);
+    const id = await callMain(parts, wire, to, calls, signal);
+    for (const call of calls.after) await follow(parts, call, to, signal);
+    return { externalId: id };
+  } catch (error) {
+    const moved = migratedTo(error);
+    if (moved !== undefined && mayMove) {
+      // Nothing was sent: Telegram only told where the group is now.
+      parts.chats.moved(to.chat, moved);
+      parts.log('telegram.group_moved');
+      return attempt(parts, wire, signal, false);
+    }
+    const failure = toSendError(error);
+    if (failure.kind === 'throttled' && failure.retryAfter !== undefined)
+      parts.pace.hold(to.chat, parts.now() + failure.retryAfter);
+    throw failure;
+  }
+}
+
+/** Who may not go yet comes back later, so that other chats go on; danger waits here for its turn instead. */
+async function keepPace(parts: SendParts, wire: WireMessage, to: Destination, signal: AbortSignal): Promise<void> {
+  const weight: Weight = wire.kind === 'text' ? 'message' : 'light';
+  const ms = parts.pace.take(to.chat, weight, parts.now());
+  if (ms === 0) return;
+  if (wire.kind !== 'text' || wire.urgent !== true) throw new SendError('throttled', 'telegram: pace', ms);
+  await waitForTurn(parts, to.chat, ms, signal);
+}
+
+async function waitForTurn(parts: SendParts, chat: number, first: number, signal: AbortSignal): Promise<void> {
+  for (let ms = first; ms > 0; ms = parts.pace.take(chat, 'message', parts.now())) {
+    await pause(ms, signal);
+    if (signal.aborted) throw new SendError('unavailable', 'telegram: out of time');
+  }
+}
+
+async function callMain(
+  parts: SendParts,
+  wire: WireMessage,
+  to: Destination,
+  calls: Calls,
+  signal: AbortSignal,
+): Promise<Sent['externalId']> {
+  const target = wire.kind === 'reaction' ? wire.target : wire.replaces;
+  const { api } = parts;
+  const send = async ({ method, payload }: Call): Promise<Sent['externalId']> => {
+    const result = await api.call<{ message_id?: number; chat?: { id: number } } | true>(method, payload, signal);
+    const message = result === true ? undefined : result.message_id;
+    if (target !== undefined && method !== 'sendMessage') return target;
+    if (message === undefined) throw new SendError('unavailable', 'telegram: answer without an id');
+    return externalOf({ chat: (result as { chat?: { id: number } }).chat?.id ?? to.chat, message });
+  };
+  try {
+    return await send(calls.main);
+  } catch (error) {
+    if (target === undefined) throw error;
+    if (isUnchanged(error)) return target;
+    if (wire.kind === 'reaction') return refusedReaction(parts, error, target);
+    if (isCaption(error)) return send(asCaption(calls.main));
+    if (isEditLost(error)) return send(renderAnew(wire, to).main);
+    throw error;
+  }
+}
+
+/** A group may forbid reactions, and a message may be gone: no reason to stop what comes after, nor to wake anybody. */
+function refusedReaction(parts: SendParts, error: unknown, target: Sent['externalId']): Sent['externalId'] {
+  if (toSendError(error).kind !== 'rejected') throw error;
+  parts.log('telegram.reaction_refused');
+  return target;
+}
+
+/** Pictures after the words: the words have arrived, so what fails here must not send them again. */
+async function follow(parts: SendParts, call: Call, to: Destination, signal: AbortSignal): Promise<void> {
+  try {
+    await waitForTurn(parts, to.chat, parts.pace.take(to.chat, 'message', parts.now()), signal);
+    await parts.api.call(call.method, call.payload, signal);
+  } catch (error) {
+    parts.log('telegram.pictures_not_sent', { kind: toSendError(error).kind });
+  }
+}
