@@ -34,10 +34,10 @@ export function partnerOf(category: CategoryId, evidence: Evidence): DefaultPart
       return count('inside') === 0 && count('street') > 0 ? (row.street ?? row.partner) : row.partner;
     case 'waste_litter':
     case 'abandoned_bikes_vehicles':
-    case 'youth_nuisance':
       return count('complex') > 0 && count('complex') >= count('street') ? (row.inside ?? row.partner) : row.partner;
     case 'drugs':
       return smokes(evidence) && count('complex') + count('balcony') > 0 ? 'housing_corporation' : row.partner;
+    // Youths: the municipality, inside too; the corporation is only also right (taxonomy, border rulings).
     default:
       return row.partner;
   }

@@ -75,7 +75,7 @@ function step(
     const x = (value[i] ?? 0) * example.weight;
     for (let c = 0; c < outputs; c++) {
       // What is nearly right already teaches nothing and costs most of the time.
-      if (Math.abs(chance[c] ?? 0) < 0.002 || (c === danger && isRule[(index[i] ?? 0) - hashed])) continue;
+      if (Math.abs(chance[c] ?? 0) < 0.005 || (c === danger && isRule[(index[i] ?? 0) - hashed])) continue;
       const at = row + c;
       const weight = weights[at] ?? 0;
       const slope = (chance[c] ?? 0) * x + decay * weight;

@@ -11,33 +11,47 @@ import { createRandom, exampleOf, learn, quantise, softmax, type Example, type R
 import { vary } from './vary.ts';
 
 export const recipe: Recipe = {
-  epochs: 12,
+  epochs: 10,
   rate: 0.3,
   decay: 1e-5,
   calm: 0.3,
   prior: { none: 1.5, cue: 3, guard: 1.2 },
 };
 
-const examplesOf = (lines: readonly Line[]): readonly Example[] => {
+/** Each line with its variations as examples, made once for all folds; the first one is the line as it stands. */
+function prepare(lines: readonly Line[]): readonly Prepared[] {
   const random = createRandom(7);
-  return lines.flatMap((line) =>
-    vary(line, random).map((one) => exampleOf(one.text, categoryIds.indexOf(one.category), one.danger, one.weight)),
-  );
-};
+  return lines.map((line) => ({
+    line,
+    examples: vary(line, random).map((one) =>
+      exampleOf(one.text, categoryIds.indexOf(one.category), one.danger, one.weight),
+    ),
+  }));
+}
+
+interface Prepared {
+  readonly line: Line;
+  readonly examples: readonly Example[];
+}
 
 /** Chances for lines by a model that never saw their authors: folds by author (by line number when there are too few hands). */
-export function leaveOut(lines: readonly Line[], how: Recipe): readonly Seen[] {
-  const authors = [...new Set(lines.map((line) => line.author))].sort();
+function leaveOut(prepared: readonly Prepared[], how: Recipe): readonly Seen[] {
+  const authors = [...new Set(prepared.map(({ line }) => line.author))].sort();
   const folds = authors.length >= 3 ? Math.min(4, authors.length) : 4;
   const foldOf = (line: Line, at: number): number => (authors.length >= 3 ? authors.indexOf(line.author) : at) % folds;
   const seen: Seen[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const weights = learn(examplesOf(lines.filter((line, at) => foldOf(line, at) !== fold)), how);
-    for (const line of lines.filter((one, at) => foldOf(one, at) === fold)) {
-      const { index, value, label } = exampleOf(line.text, categoryIds.indexOf(line.category), false);
+    const inside = prepared.filter(({ line }, at) => foldOf(line, at) !== fold);
+    const weights = learn(
+      inside.flatMap(({ examples }) => examples),
+      { ...how, epochs: Math.ceil(how.epochs / 2) },
+    );
+    for (const { line, examples } of prepared.filter((one, at) => foldOf(one.line, at) === fold)) {
+      const [plain] = examples;
+      if (!plain) continue;
       const chance = new Float64Array(outputs);
-      softmax(weights, index, value, chance);
-      seen.push({ chance, label, danger: line.urgency === 'call112' });
+      softmax(weights, plain.index, plain.value, chance);
+      seen.push({ chance, label: plain.label, danger: line.urgency === 'call112' });
     }
   }
   return seen;
@@ -48,9 +62,16 @@ export function train(
   lines: readonly Line[],
   how: Recipe = recipe,
 ): { readonly bytes: Buffer; readonly header: ModelHeader } {
-  const limits = calibrate(leaveOut(lines, how));
+  const prepared = prepare(lines);
+  const limits = calibrate(leaveOut(prepared, how));
   const corpus = createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16);
-  const model = quantise(learn(examplesOf(lines), how), { ...limits, corpus });
+  const model = quantise(
+    learn(
+      prepared.flatMap(({ examples }) => examples),
+      how,
+    ),
+    { ...limits, corpus },
+  );
   const bytes = brotliCompressSync(modelBytes(model), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
   });
