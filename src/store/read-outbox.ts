@@ -1,0 +1,153 @@
+// What the program asks about messages of ours: what may go now, what was sent, which questions are open.
+
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import type { CaseId, ChatAddress, ContactId, ExternalId, OutboxId, PromptId } from '../domain/ids.ts';
+import type { Db } from './dialect.sqlite.ts';
+import { is, preparedRead } from './prepared.ts';
+import { deliveries, outbox, prompts } from './schema.ts';
+
+const v = sql.placeholder;
+
+/** More than any platform lets us send in a minute. */
+const newestSends = 2_000;
+
+export function outboxReads(db: Db) {
+  const next = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), lte(outbox.notBefore, v('now'))))
+      .orderBy(asc(outbox.id))
+      .limit(1),
+  );
+  const later = preparedRead(
+    db,
+    db
+      .select({ at: sql<number | null>`min(${outbox.notBefore})` })
+      .from(outbox)
+      .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), ne(outbox.id, v('without')))),
+  );
+  const byId = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.id, v('id'))),
+  );
+  const byKey = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupeKey, v('key'))),
+  );
+  const newestSent = preparedRead(
+    db,
+    db
+      .select({ externalId: deliveries.externalId, at: deliveries.sentAt })
+      .from(deliveries)
+      .where(eq(deliveries.channel, v('channel')))
+      .orderBy(sql`${deliveries}.rowid desc`)
+      .limit(newestSends),
+  );
+  const sentAs = preparedRead(
+    db,
+    db
+      .select()
+      .from(deliveries)
+      .where(eq(deliveries.outboxId, v('id')))
+      .orderBy(asc(deliveries.part)),
+  );
+  const byDelivery = preparedRead(
+    db,
+    db
+      .select({ row: outbox })
+      .from(deliveries)
+      .innerJoin(outbox, eq(deliveries.outboxId, outbox.id))
+      .where(and(eq(deliveries.channel, v('channel')), eq(deliveries.externalId, v('externalId'))))
+      .orderBy(desc(deliveries.sentAt))
+      .limit(1),
+  );
+  const lastAlert = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.caseId, v('caseId')),
+          eq(outbox.contact, v('contact')),
+          inArray(outbox.template, ['alert', 'forwarded_alert']),
+          isNull(outbox.replaces),
+        ),
+      )
+      .orderBy(desc(outbox.id))
+      .limit(1),
+  );
+  const alertsSince = preparedRead(
+    db,
+    db
+      .select({ n: count() })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.contact, v('contact')),
+          inArray(outbox.template, ['alert', 'forwarded_alert', 'same_case']),
+          gt(outbox.notBefore, v('since')),
+          isNull(outbox.replaces),
+        ),
+      ),
+  );
+  const prompt = preparedRead(
+    db,
+    db
+      .select()
+      .from(prompts)
+      .where(eq(prompts.id, v('id'))),
+  );
+  const openPrompts = preparedRead(
+    db,
+    db
+      .select({ id: prompts.id })
+      .from(prompts)
+      .where(and(eq(prompts.chat, v('chat')), is(prompts.state, 'open')))
+      .orderBy(desc(prompts.expiresAt), sql`rowid desc`)
+      .limit(50),
+  );
+  const ofPrompt = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.prompt, v('prompt')))
+      .orderBy(asc(outbox.id)),
+  );
+  return {
+    /** The oldest message to this chat that may go now: order per chat is kept. */
+    nextToSend: (chat: ChatAddress, now: number) => next.get({ chat, now }),
+    /** When the next message to this chat (but `without`) may go, or undefined when none is queued. */
+    nextSendAt: (chat: ChatAddress, without: OutboxId | '' = '') => later.get({ chat, without })?.at ?? undefined,
+    outboxRow: (id: OutboxId) => byId.get({ id }),
+    outboxByKey: (key: string) => byKey.get({ key }),
+    /** The newest messages of a channel that were sent since then, oldest first; a look at the end of the table. */
+    sentSince: (channel: string, since: number) =>
+      newestSent
+        .all({ channel })
+        .filter((row) => row.at >= since)
+        .reverse(),
+    deliveriesOf: (id: OutboxId) => sentAs.all({ id }),
+    /** What we sent under this platform id: a quote, a vote or a reaction points at it. */
+    outboxByDelivery: (channel: string, externalId: ExternalId) => byDelivery.get({ channel, externalId })?.row,
+    lastAlert: (caseId: CaseId, contact: ContactId) => lastAlert.get({ caseId, contact }),
+    alertsSince: (contact: ContactId, since: number) => alertsSince.get({ contact, since })?.n ?? 0,
+    prompt: (id: PromptId) => prompt.get({ id }),
+    /** The newest last: a bare answer means the newest question of a case. */
+    openPrompts: (chat: ChatAddress) =>
+      openPrompts
+        .all({ chat })
+        .map((row) => row.id)
+        .reverse(),
+    outboxOfPrompt: (id: PromptId) => ofPrompt.all({ prompt: id }),
+  };
+}
