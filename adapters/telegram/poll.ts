@@ -11,6 +11,8 @@ import { allowedUpdates } from './parse.ts';
 const pollSeconds = 30;
 /** An answer that takes this much longer never comes (ms). */
 const patienceMs = 15_000;
+/** "No news" sooner than this was not waited for (ms). */
+const notHeldMs = 200;
 /** Telegram keeps news for 24 hours. */
 const keptMs = 24 * 3_600_000;
 
@@ -35,6 +37,7 @@ export async function poll(deps: PollDeps): Promise<void> {
 
   while (!ending.aborted) {
     let updates: readonly Update[];
+    const asked = performance.now();
     try {
       const payload = {
         limit: 100,
@@ -65,6 +68,8 @@ export async function poll(deps: PollDeps): Promise<void> {
     if (updates.length === 0) {
       offset = undefined;
       failures = 0;
+      // A server that does not hold the question must not be asked a thousand times a second.
+      if (performance.now() - asked < notHeldMs) await rest(notHeldMs);
       continue;
     }
     try {

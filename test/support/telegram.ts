@@ -1,0 +1,197 @@
+// A whole house on the fake Bot API: real store, real queue, real HTTP and long polls; a clock that stands still.
+
+import { onTestFinished } from 'vitest';
+import { buttonsOf } from '../../adapters/telegram/harness.ts';
+import { createTelegram } from '../../adapters/telegram/channel.ts';
+import { manifest } from '../../adapters/telegram/index.ts';
+import { noPace, type Pace } from '../../adapters/telegram/pace.ts';
+import { createPeople, type Given, type People, type Seat } from '../../adapters/telegram/people.ts';
+import {
+  startTelegramPlatform,
+  type LedgerEntry,
+  type PlatformOptions,
+  type TelegramPlatform,
+} from '../../adapters/telegram/platform.ts';
+import type { ChannelManifest } from '../../src/channel/port.ts';
+import type { Classifier } from '../../src/classify/port.ts';
+import type { Config } from '../../src/config.ts';
+import { asId, type ChatAddress, type ContactId, type PersonAddress } from '../../src/domain/ids.ts';
+import type { Community } from '../../src/domain/people.ts';
+import { startHouse, type House } from '../../src/main.ts';
+import { linkByHand } from '../../src/pipeline/links.ts';
+import type { CaseRow } from '../../src/store/write.ts';
+import { createClock, type VirtualClock } from './clock.ts';
+import { contactIds, testCommunity, type CommunityChanges } from './community.ts';
+import { tempFolder } from './house.ts';
+import { until } from './until.ts';
+
+/** Groups of the test neighbourhood by the number that they have on Telegram. */
+export const telegramGroups: Readonly<Record<string, number>> = {
+  zuid: -1_001_000_000_001,
+  noord: -1_001_000_000_002,
+};
+
+/** Telegram's numbers of persons: contact persons from 9001 on in their order, everybody else by name from 5001 on. */
+const known = new Map<string, number>(contactIds.map((id, n) => [id, 9_001 + n]));
+export function numberOf(person: string): number {
+  const number = known.get(person) ?? 5_001 + known.size;
+  known.set(person, number);
+  return number;
+}
+
+/** The same neighbourhood with its groups on Telegram; `groups`: name → number. */
+export function onTelegram(community: Community, groups: Readonly<Record<string, number>> = telegramGroups): Community {
+  const moved = [...community.groups.values()].map((group) => {
+    const name = group.chat.slice(group.chat.indexOf(':') + 1);
+    return { ...group, chat: asId<ChatAddress>(`telegram:${groups[name] ?? name}`) };
+  });
+  return { ...community, demo: false, groups: new Map(moved.map((group) => [group.chat, group])) };
+}
+
+/** Settings of a machine for a test with Telegram: no logs; pages only where asked for. */
+export const telegramConfig = (dataDir: string, env: Readonly<Record<string, string>>, redisUrl?: string): Config => ({
+  host: '127.0.0.1',
+  port: 0,
+  dataDir,
+  communityPath: '',
+  redisUrl,
+  logLevel: 'silent',
+  loginSecret: undefined,
+  metrics: false,
+  locale: 'nl',
+  channels: { telegram: env },
+});
+
+/** The channel with another pace: a clock that stands still never lets a second message go. */
+export const manifestWith = (pace: Pace): ChannelManifest => ({
+  ...manifest,
+  create: (deps) => createTelegram(deps, { pace }),
+});
+
+export interface TelegramHouseOptions extends CommunityChanges {
+  readonly community?: Community;
+  readonly groups?: Readonly<Record<string, number>>;
+  readonly classifier?: Classifier;
+  readonly platform?: PlatformOptions;
+  readonly unlinked?: readonly string[];
+  /** Residents who pressed Start. */
+  readonly inPrivate?: readonly string[];
+  readonly start?: number;
+  readonly pace?: Pace;
+}
+
+export interface TelegramHouse {
+  readonly platform: TelegramPlatform;
+  readonly people: People;
+  readonly clock: VirtualClock;
+  readonly house: () => House;
+  /** Where a person sits: in a group (by default `zuid`) or, with `@`, in private with the bot. */
+  seat(person: string, chat?: string): Seat;
+  says(person: string, text: string, chat?: string): Promise<Given>;
+  /** Presses the newest button with this label in the person's private chat. */
+  presses(person: string, label: string): Promise<void>;
+  /** The newest message with this button in a private chat. */
+  button(person: string, label: string): { readonly entry: LedgerEntry; readonly data: string };
+  sent(chat: number): readonly LedgerEntry[];
+  cases(): readonly CaseRow[];
+  /** All that was given is taken, and nothing is due. */
+  settle(): Promise<void>;
+  advance(ms: number, step?: number): Promise<void>;
+  restart(): Promise<void>;
+}
+
+/** Opens one; it ends with the test. */
+export async function openTelegramHouse(options: TelegramHouseOptions = {}): Promise<TelegramHouse> {
+  const folder = tempFolder();
+  const clock = createClock(options.start);
+  const platform = await startTelegramPlatform({ now: clock.now, ...options.platform });
+  const people = createPeople(platform, clock.now);
+  const community = options.community ?? onTelegram(testCommunity(options), options.groups);
+  const begin = (): Promise<House> =>
+    startHouse({
+      config: telegramConfig(folder, { TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_ROOT: platform.root }),
+      community,
+      manifests: [manifestWith(options.pace ?? noPace)],
+      web: false,
+      now: clock.now,
+      durable: false,
+      ...(options.classifier ? { classifier: options.classifier } : {}),
+    });
+  let house = await begin();
+  introduce(house, [...community.contacts.keys()], options, clock.now());
+  onTestFinished(async () => {
+    await house.stop();
+    await platform.close();
+  });
+
+  const settle = async (): Promise<void> => {
+    await until('every update was taken', () => platform.news.waiting() === 0);
+    await house.idle();
+  };
+  const groups = options.groups ?? telegramGroups;
+  const seat: TelegramHouse['seat'] = (person, chat = 'zuid') => {
+    const from = numberOf(person);
+    return { from, name: person, chat: chat.startsWith('@') ? from : (groups[chat] ?? 0) };
+  };
+  const sent = (chat: number): readonly LedgerEntry[] => platform.ledger.filter((entry) => entry.chat === chat);
+  const button: TelegramHouse['button'] = (person, label) => {
+    for (const entry of sent(numberOf(person)).toReversed()) {
+      const found = buttonsOf(entry).find(({ text }) => text === label);
+      if (found) return { entry, data: found.callback_data };
+    }
+    throw new Error(`no button “${label}” for ${person}`);
+  };
+
+  return {
+    platform,
+    people,
+    clock,
+    house: () => house,
+    seat,
+    sent,
+    button,
+    settle,
+    says: async (person, text, chat) => {
+      const given = people.write(seat(person, chat), { text });
+      await settle();
+      return given;
+    },
+    presses: async (person, label) => {
+      const { entry, data } = button(person, label);
+      people.press(seat(person, '@'), entry.message, data);
+      await settle();
+    },
+    cases: () => [...house.store.read.boardOpen(1000), ...house.store.read.boardDone(1000)],
+    advance: async (ms, step = ms) => {
+      for (let left = ms; left > 0; left -= step) {
+        clock.push(Math.min(step, left));
+        house.sweep();
+        house.queue.wake();
+        await house.idle();
+      }
+    },
+    restart: async () => {
+      await house.stop();
+      house = await begin();
+    },
+  };
+}
+
+/** Links contact persons and opens private chats, as the command line and Start would. */
+function introduce(
+  { store }: House,
+  contacts: readonly ContactId[],
+  { unlinked = [], inPrivate = [] }: TelegramHouseOptions,
+  now: number,
+): void {
+  const person = (name: string): PersonAddress => asId(`telegram:${numberOf(name)}`);
+  const chat = (name: string): ChatAddress => asId(`telegram:${numberOf(name)}`);
+  for (const contact of contacts)
+    if (!unlinked.includes(contact)) linkByHand(store, contact, person(contact), chat(contact), now);
+  store.commit(
+    'link',
+    inPrivate.map((name) =>
+      store.write.putPrivateChat({ person: person(name), chat: chat(name), since: now, stoppedAt: null }),
+    ),
+  );
+}
