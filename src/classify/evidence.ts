@@ -5,9 +5,10 @@ import { realWords as alarmRealWords } from '../domain/reflex-words.ts';
 import { reflexGroups, reflexOf, type ReflexDetail } from '../domain/reflex.ts';
 import { categoryIds, type CategoryId } from '../domain/signal.ts';
 import { normalise, wordsOf, type Words } from '../domain/text.ts';
+import { weighed } from '../domain/unweighed.ts';
 import { languageOf } from './language.ts';
 import { classes, cues, realWords } from './words/cues.ts';
-import { groups, guards } from './words/guards.ts';
+import { commands, groups, guards } from './words/guards.ts';
 import { grades, places } from './words/places.ts';
 import { states, topics } from './words/topics.ts';
 
@@ -24,8 +25,10 @@ export interface Evidence {
   /** What it is about, and what may be the matter. */
   readonly topics: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
-  /** Words of origin, faith, colour or age that describe a person, by index: they carry no weight. */
-  readonly grouped: ReadonlySet<number>;
+  /** How many words of origin, faith, colour or age spoke of a person; they were taken out of `text`. */
+  readonly groupWords: number;
+  /** Words that give orders to a machine, by index; they carry no weight. */
+  readonly commands: ReadonlySet<number>;
   /** Is anything said of what somebody did? */
   readonly behaviour: boolean;
 }
@@ -45,24 +48,33 @@ const scanner = compileGroups(
     { table: { ...groups, ...places, ...grades }, classes },
     { table: topics, classes },
     { table: states, classes },
-    { table: { person: '@person' }, classes },
+    { table: commands, classes },
   ],
   `${realWords}, ${alarmRealWords}`,
 );
 
+const groupCount = reflexGroups.length + 6;
+
+function wordsUnder(hits: readonly Hit[]): ReadonlySet<number> {
+  const under = new Set<number>();
+  for (const { from, to } of hits) for (let at = from; at <= to; at++) under.add(at);
+  return under;
+}
+
 /** Reads one message; never throws. */
 export function readEvidence(message: string): Evidence {
-  const text = wordsOf(normalise(message));
+  const { text, groupWords } = weighed(wordsOf(normalise(message)));
   const hits = scanner.scan(text);
-  const [cueHits = [], guardHits = [], otherHits = [], topicHits = [], stateHits = [], personHits = []] = hits.slice(
-    reflexGroups.length,
-  );
+  const spoken = wordsUnder(hits[groupCount - 1] ?? []);
+  // The reflex hears everything; the rest does not hear orders to a machine.
+  const [cueHits = [], guardHits = [], otherHits = [], topicHits = [], stateHits = []] =
+    spoken.size === 0
+      ? hits.slice(reflexGroups.length)
+      : hits.slice(reflexGroups.length).map((own) => own.filter((hit) => !spoken.has(hit.from) && !spoken.has(hit.to)));
   const marks = new Map<string, number>();
-  const grouped = new Set<number>();
   let behaviour = false;
   for (const hit of otherHits) {
     if (hit.name === 'behaviour') behaviour = true;
-    else if (hit.name === 'group') for (let at = hit.from; at <= hit.to; at++) grouped.add(at);
     else marks.set(hit.name, (marks.get(hit.name) ?? 0) + 1);
   }
   return {
@@ -74,7 +86,8 @@ export function readEvidence(message: string): Evidence {
     marks,
     topics: new Set(topicHits.map((hit) => hit.name)),
     states: new Set(stateHits.map((hit) => hit.name)),
-    grouped: ofPersons(text, grouped, personHits),
+    groupWords,
+    commands: spoken,
     behaviour,
   };
 }
@@ -100,17 +113,3 @@ function byCategory(hits: readonly Hit[]): Evidence['cues'] {
   return found;
 }
 const categoryOf = new Map<string, CategoryId>(categoryIds.map((id) => [id, id]));
-
-/** "Zwarte" before "man" describes a person, before "rook" it does not; a word like "marokkaan" always does. */
-function ofPersons(text: Words, grouped: ReadonlySet<number>, personHits: readonly Hit[]): ReadonlySet<number> {
-  if (grouped.size === 0) return grouped;
-  const persons = new Set(personHits.map((hit) => hit.from));
-  const kept = new Set<number>();
-  for (const at of grouped) {
-    const near = persons.has(at + 1) || persons.has(at + 2) || (grouped.has(at + 1) && persons.has(at + 3));
-    if (near || !looks.test(text.words[at] ?? '')) kept.add(at);
-  }
-  return kept;
-}
-const looks =
-  /^(?:zwarte?|donkere?|getinte?|gekleurde?|blanke?n?|bruine|witte|licht|jonge?|oude?|oudere|black|white|brown|old|young|elderly|polen|pools?|pool|roma|rus|indische|dutch|nederlands|engelse|franse|christen|homo)$/u;

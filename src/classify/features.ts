@@ -40,9 +40,16 @@ export function priorOf(
         { feature: at(`long ${id}`), category: id, weight: hand.cue / 4 },
         { feature: at(`weak ${id}`), category: id, weight: hand.cue / 4 },
       ]),
-    ...guardNames.map((guard) => ({ feature: at(`guard ${guard}`), category: 'none' as const, weight: hand.guard })),
+    ...guardNames.map((guard) => ({
+      feature: at(`guard ${guard}`),
+      category: 'none' as const,
+      weight: clear.has(guard) ? 2.5 * hand.guard : hand.guard,
+    })),
   ];
 }
+
+/** Guards that leave little doubt. */
+const clear: ReadonlySet<string> = new Set(['long_ago', 'negated', 'lost_pet', 'found_thing']);
 
 /** How much the rules weigh at the start: a cue for its category, a guard for `none`, and no words at all for `none`. */
 export interface Prior {
@@ -60,20 +67,13 @@ export interface Features {
 
 export const emptyFeatures = (): Features => ({ size: 0, index: new Int32Array(9000), value: new Float32Array(9000) });
 
-/** Words that make a message kinder, not another one; they carry no weight. */
-const polite = new Set(
-  `hoi hallo hey hi hello beste geachte buren buurtgenoten allemaal iedereen mensen jongens guys all everyone groet groeten groetjes mvg vriendelijke met_vriendelijke
-  aub alsjeblieft alstublieft svp graag please pls plz lutfen merhaba selam prosze bitte hallo bonjour salut bonsoir من فضلك لو سمحت مرحبا السلام عليكم czesc kindly dear`.split(
-    /\s+/u,
-  ),
-);
 const face = /^(?:\p{Extended_Pictographic}|)$/u;
 const thing = /^[🔑🗝💡🔥🚲🛵🚗🐀🐁🪳🐭🚪🗑♻💧🚿🎶🔊💉🌿🪟🛗🚬🔪🔫🆘🚨🎉🎂👋🥳⚽🍕🍻☕]$/u;
 
 /** Fills `into` from the evidence of one message. */
 export function readFeatures(evidence: Evidence, into: Features): void {
   into.size = 0;
-  const words = evidence.text.words.filter((word, at) => !evidence.grouped.has(at) && !polite.has(word) && (!face.test(word) || thing.test(word))); // prettier-ignore
+  const words = evidence.text.words.filter((word, at) => !evidence.commands.has(at) && (!face.test(word) || thing.test(word))); // prettier-ignore
   addWords(words, into);
   addLetters(words, into);
   addNamed(evidence, words.length, into);

@@ -17,7 +17,7 @@ function classifyOne(text: string): Classification {
 
 /** How much a guard takes from a signal, in the same units as a cue's weight. */
 const guardWeight: Readonly<Partial<Record<GuardName, number>>> = {
-  negated: 2, all_clear: 2.5, reported: 1.5, past: 2, hypothetical: 1.5, news: 2, fiction: 2, joke: 1, idiom: 3,
+  negated: 3, long_ago: 2.5, all_clear: 2.5, reported: 1.5, past: 2, hypothetical: 1.5, news: 2, fiction: 2, joke: 1, idiom: 3,
   trade: 2, lost_pet: 3, found_thing: 2.5, parcel: 1.5, planned: 1.5, thanks: 0.8, follow_up: 1.5, greeting: 1,
 }; // prettier-ignore
 

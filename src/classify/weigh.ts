@@ -66,10 +66,12 @@ export function urgencyOf(category: CategoryId, evidence: Evidence): Urgency {
 
 /** Is descent or colour the only ground of this report? Then it is held, and the private question is "wat deed de persoon?". */
 export const onlyDescent = (evidence: Evidence, category: CategoryId): boolean =>
-  evidence.grouped.size > 0 &&
+  evidence.groupWords > 0 &&
   !evidence.behaviour &&
   !evidence.reflex.danger &&
+  [...evidence.cues].every(([id, { strong }]) => id === 'suspicious_situation' || strong.length === 0) &&
   (category === 'suspicious_situation' ||
+    category === 'youth_nuisance' ||
     (category === 'none' && evidence.marks.has('presence') && evidence.guards.size === 0));
 
 export interface Opinion {

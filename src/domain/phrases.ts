@@ -103,6 +103,10 @@ function scan(
 }
 const nothing: readonly never[] = [];
 
+/** The words of a class, spelled as they are compared. */
+export const classWords = (classes: PhraseTable, name: string): readonly string[] =>
+  list(classes[name] ?? '').map((word) => normalise(word));
+
 /** A few greetings at most, so that the look costs no more than the message is long. */
 function allGreeting(words: readonly string[], from: number, to: number): boolean {
   if (to - from > 12) return false;

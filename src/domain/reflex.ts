@@ -4,6 +4,7 @@ import { compile, compileGroups, type Group, type Hit } from './phrases.ts';
 import { ideas, pairs } from './reflex-pairs.ts';
 import { acts, alarms, earnest, guards, realWords, reflexClasses, rightNow } from './reflex-words.ts';
 import { normalise, wordsOf, type Words } from './text.ts';
+import { weighed } from './unweighed.ts';
 
 export interface Reflex {
   readonly danger: boolean;
@@ -20,7 +21,7 @@ export interface ReflexDetail extends Reflex {
 
 /** Does this text point at danger now? Any string; ≤ 20 µs for a chat message. */
 export const reflex = (text: string): Reflex => {
-  const { danger, rules } = reflexOf(wordsOf(normalise(text)));
+  const { danger, rules } = reflexOf(weighed(wordsOf(normalise(text))).text);
   return { danger, rules };
 };
 
@@ -43,7 +44,7 @@ const guardScanner = compile({
   past: guards['past'] ?? '',
 });
 
-/** The same on words that were already cut, and hits that were already found (those of `reflexGroups`, in order). */
+/** The same on words that were already cut and weighed, and hits that were already found (those of `reflexGroups`, in order). */
 export function reflexOf(text: Words, hits: readonly (readonly Hit[])[] = scanner.scan(text)): ReflexDetail {
   const [own = [], near = [], guarding = []] = hits;
   const alarmed = [...heard(own), ...together(near)];

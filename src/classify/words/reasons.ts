@@ -24,6 +24,7 @@ export const ruleNames: Readonly<Record<string, string>> = {
 /** Guard → Dutch. */
 export const guardLabels: Readonly<Record<string, string>> = {
   negated: 'er staat "geen" of "niet"',
+  long_ago: 'het is lang geleden',
   all_clear: 'het is voorbij of opgelost',
   reported: 'het is al gemeld',
   past: 'het is lang geleden',
