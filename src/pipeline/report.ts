@@ -18,7 +18,7 @@ import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { createSay, reaction } from './effects.ts';
 import type { HouseDeps } from './house.ts';
-import { askSameCase } from './same-case.ts';
+import { askSameCase, whomToAsk } from './same-case.ts';
 
 /** "Hier ook" and "is al weg" speak of a report of at most this age. */
 const underReportMs = 10 * 60_000;
@@ -368,10 +368,11 @@ function open(
   const options = { current: message, newReporter: true, stale, asked };
   // Danger is never held up by a question.
   const ask = maybeSame && classification.urgency !== 'call112' && !stale ? maybeSame : undefined;
+  const whom = ask && whomToAsk(deps, ask);
   const offer: CaseCommand = { ...by, type: 'Offer' };
-  const applied = apply(undefined, [opening, ...(ask ? [] : [offer]), ...more], options);
+  const applied = apply(undefined, [opening, ...(whom ? [] : [offer]), ...more], options);
   if (applied.refused !== undefined) throw new Error(`a new case was refused: ${applied.refused}`);
-  const question = ask ? askSameCase(deps, applied.row, ask, message) : [];
+  const question = ask && whom ? askSameCase(deps, whom, applied.row, ask, message) : [];
   const role = asked ? 'asked' : 'report';
   const done = [...finish(deps, message, role, opening.id, reading, facts), ...earlierParts(deps, message, opening.id)];
   return [change, ...done, ...applied.changes, ...question, ...received(deps, message, opening.id)];

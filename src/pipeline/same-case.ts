@@ -2,8 +2,9 @@
 
 import type { Change } from '../store/commit.ts';
 import type { CaseCommand } from '../domain/case.ts';
-import type { CaseId } from '../domain/ids.ts';
+import type { CaseId, ChatAddress, ContactId } from '../domain/ids.ts';
 import type { Choice, Prompt } from '../domain/message.ts';
+import { quietUntil } from '../domain/time.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import type { Tools } from './act.ts';
 import { kindOfPartner } from './apply.ts';
@@ -14,34 +15,55 @@ import { finalCase } from './report.ts';
 /** Time to answer; without an answer the new case is offered like any other. */
 const answerMs = 5 * 60_000;
 
+/** Who can be asked about an open case, and where. */
+export interface Asked {
+  readonly contact: ContactId;
+  readonly chat: ChatAddress;
+}
+
 /**
- * Asks whoever has the open case, or who confirmed it when police have it (they are never asked about a rumour). The new
- * case waits as `new`; its timer offers it when nobody answers.
+ * Whoever has the open case, or who confirmed it when police have it (they are never asked about a rumour). Undefined when
+ * that is nobody who can be reached, or somebody who had too much this hour: then the report is offered by itself.
  */
-export function askSameCase(deps: HouseDeps, fresh: CaseRow, known: CaseRow, message: InboxRow): readonly Change[] {
-  const needsHuman = kindOfPartner(deps.community, known.partner).needsHuman;
-  const contact = needsHuman ? (known.confirmedBy ?? deps.community.coordinators[0]) : known.owner;
-  const link = contact === undefined ? undefined : deps.store.read.linkOfContact(contact);
+export function whomToAsk(deps: HouseDeps, known: CaseRow): Asked | undefined {
+  const { community, store } = deps;
+  const needsHuman = kindOfPartner(community, known.partner).needsHuman;
+  const contact = needsHuman ? (known.confirmedBy ?? community.coordinators[0]) : known.owner;
+  const link = contact === undefined ? undefined : store.read.linkOfContact(contact);
+  if (!link || contact === undefined) return undefined;
+  const { bundleAfter } = community.policy;
+  const tooMany = bundleAfter > 0 && store.read.alertsSince(contact, deps.now() - 3_600_000) >= bundleAfter;
+  return tooMany ? undefined : { contact, chat: link.chat };
+}
+
+/** Puts the question. The new case waits as `new`; its timer offers it when nobody answers. */
+export function askSameCase(
+  deps: HouseDeps,
+  asked: Asked,
+  fresh: CaseRow,
+  known: CaseRow,
+  message: InboxRow,
+): readonly Change[] {
+  const { policy, timeZone } = deps.community;
   const now = deps.now();
-  const waiting = { ...fresh, timerAt: now + (link ? answerMs : 0) };
-  const changes: Change[] = [deps.store.write.updateCase(waiting, fresh.version)];
-  if (!link || contact === undefined) return changes;
-  const say = createSay(deps);
-  changes.push(
-    ...say(
-      { chat: link.chat, contact, audience: { contact } },
+  const rings = fresh.urgency === 'now' && policy.quiet.urgentRings;
+  const notBefore = rings ? now : quietUntil(now, policy.quiet, timeZone);
+  const { contact, chat } = asked;
+  return [
+    deps.store.write.updateCase({ ...fresh, timerAt: notBefore + answerMs }, fresh.version),
+    ...createSay(deps)(
+      { chat, contact, audience: { contact } },
       {
         key: `same_case:${fresh.id}`,
         template: 'same_case',
         params: { caseId: known.id, messageId: message.id },
         choices: [{ verb: 'same', arg: known.id }, { verb: 'not_same' }],
         promptMessage: message.id,
-        notBefore: now,
+        notBefore,
         caseId: fresh.id,
       },
     ),
-  );
-  return changes;
+  ];
 }
 
 /** "Ja, zelfde": the reports go to the open case. "Nee": the new case is offered like any other. */

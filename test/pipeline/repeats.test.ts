@@ -42,7 +42,11 @@ const stream: fc.Arbitrary<readonly Post[]> = fc
     for (const { kind, from, chat, text, after, pick } of things) {
       at += after * 1000;
       const old = posts[pick % Math.max(1, posts.length)];
-      if (kind === 'burst') for (const part of text.split(' ')) ((at += 1000), add({ chat, from, text: part }));
+      if (kind === 'burst')
+        for (const part of text.split(' ')) {
+          at += 1000;
+          add({ chat, from, text: part });
+        }
       else if (kind === 'album')
         for (const photo of ['p1', 'p2', 'p3'])
           add({ chat, from, photos: [photo], album: `al${at}`, ...(photo === 'p1' ? { text } : {}) });
