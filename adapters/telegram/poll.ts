@@ -38,10 +38,12 @@ export async function poll(deps: PollDeps): Promise<void> {
   while (!ending.aborted) {
     let updates: readonly Update[];
     const asked = performance.now();
+    // After a failure the first question is not held, so that everybody sees at once that it works again.
+    const seconds = condition.state().name === 'working' ? pollSeconds : 0;
     try {
       const payload = {
         limit: 100,
-        timeout: pollSeconds,
+        timeout: seconds,
         allowed_updates: allowedUpdates,
         ...(offset === undefined ? {} : { offset }),
       };
@@ -69,7 +71,7 @@ export async function poll(deps: PollDeps): Promise<void> {
       offset = undefined;
       failures = 0;
       // A server that does not hold the question must not be asked a thousand times a second.
-      if (performance.now() - asked < notHeldMs) await rest(notHeldMs);
+      if (seconds > 0 && performance.now() - asked < notHeldMs) await rest(notHeldMs);
       continue;
     }
     try {
