@@ -1,6 +1,6 @@
 // What the program asks about messages of ours: what may go now, what was sent, which questions are open.
 
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { CaseId, ChatAddress, ContactId, ExternalId, OutboxId, PromptId } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';
@@ -62,7 +62,7 @@ export function outboxReads(db: Db) {
   const byDelivery = preparedRead(
     db,
     db
-      .select({ row: outbox })
+      .select(getTableColumns(outbox))
       .from(deliveries)
       .innerJoin(outbox, eq(deliveries.outboxId, outbox.id))
       .where(and(eq(deliveries.channel, v('channel')), eq(deliveries.externalId, v('externalId'))))
@@ -138,7 +138,7 @@ export function outboxReads(db: Db) {
         .reverse(),
     deliveriesOf: (id: OutboxId) => sentAs.all({ id }),
     /** What we sent under this platform id: a quote, a vote or a reaction points at it. */
-    outboxByDelivery: (channel: string, externalId: ExternalId) => byDelivery.get({ channel, externalId })?.row,
+    outboxByDelivery: (channel: string, externalId: ExternalId) => byDelivery.get({ channel, externalId }),
     lastAlert: (caseId: CaseId, contact: ContactId) => lastAlert.get({ caseId, contact }),
     alertsSince: (contact: ContactId, since: number) => alertsSince.get({ contact, since })?.n ?? 0,
     prompt: (id: PromptId) => prompt.get({ id }),

@@ -4,9 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isQuiet } from '../../src/domain/time.ts';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
-import { standIn } from '../support/stand-in.ts';
 
-const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse({ classifier: standIn, ...options });
+const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
 const minutes = 60_000;
 const hours = 60 * minutes;
 const night = { from: 22 * 60, to: 7 * 60, urgentRings: false };
@@ -73,7 +72,7 @@ describe('P13: quiet', () => {
     const lines = h.platform.ledger
       .map((entry, n) => ({ ...entry, at: times[n]! }))
       .filter(({ chat, path, text }) => chat === group && path === '/send' && !reflexLine.test(text ?? ''));
-    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.length).toBeGreaterThan(2);
     const perCase = Map.groupBy(
       lines.filter(({ text }) => !text!.startsWith('112 is gebeld')),
       ({ text }) => /ZW-\d+/u.exec(text!)?.[0] ?? text,

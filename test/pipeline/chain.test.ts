@@ -3,9 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
-import { standIn } from '../support/stand-in.ts';
 
-const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse({ classifier: standIn, ...options });
+const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
 const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';
 const minutes = 60_000;
 const heard = (h: TestHouse, person: string): boolean => h.chatOf(person).some((line) => line.includes('ZW-0001'));

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fillDisk } from '../support/full-disk.ts';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
-import { standIn } from '../support/stand-in.ts';
 import { until } from '../support/until.ts';
 
-const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse({ classifier: standIn, ...options });
+const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
 
 const inboxRows = (h: TestHouse): readonly { state: string; role: string | null; text: string | null }[] =>
   h

@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
-import { standIn } from '../support/stand-in.ts';
 import type { Update } from '../sample-channel/parse.ts';
 
 type Post = Omit<Update, 'id' | 'at'> & { readonly at: number };
@@ -80,7 +79,7 @@ function resultOf(h: TestHouse): unknown {
 }
 
 async function run(batches: readonly (readonly Post[])[]): Promise<unknown> {
-  const h = await openTestHouse({ classifier: standIn, start });
+  const h = await openTestHouse({ start });
   for (const batch of batches) {
     for (const post of batch) h.post(post);
     await h.settle();
@@ -127,7 +126,7 @@ describe('P2: one message, one signal', () => {
       fc.asyncProperty(fc.array(stream, { minLength: 1, maxLength: 2 }), fc.nat(), async (parts, turn) => {
         const posts = parts.flatMap((part, n) => part.map((post) => ({ ...post, message: `${n}${post.message}` })));
         const turned = [...posts.slice(turn % posts.length), ...posts.slice(0, turn % posts.length)];
-        const h = await openTestHouse({ classifier: standIn, start });
+        const h = await openTestHouse({ start });
         for (const post of [...turned, ...posts]) h.post(post);
         await h.settle();
         const { $client } = h.house().store.db;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { standIn } from '../support/stand-in.ts';
 
-const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse({ classifier: standIn, ...options });
+const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
 const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';
 const minutes = 60_000;
 const day = 24 * 60 * minutes;

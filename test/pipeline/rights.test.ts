@@ -5,9 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { asId, type ContactId } from '../../src/domain/ids.ts';
 import { inviteLifeMs, makeInvite } from '../../src/pipeline/links.ts';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
-import { standIn } from '../support/stand-in.ts';
 
-const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse({ classifier: standIn, ...options });
+const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
 const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';
 
 /** Everything that a press could have changed, without the rows of the press itself and of words about it. */

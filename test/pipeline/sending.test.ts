@@ -2,10 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
-import { standIn } from '../support/stand-in.ts';
 import { until } from '../support/until.ts';
 
-const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse({ classifier: standIn, ...options });
+const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
 const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';
 const alerts = (h: TestHouse, person: string): number =>
   h.sent(`@${person}`).filter(({ path, text }) => path === '/send' && text?.includes('ZW-0001')).length;

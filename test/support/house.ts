@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createLexicon } from '../../src/classify/lexicon.ts';
 import type { Classifier } from '../../src/classify/port.ts';
 import type { Community } from '../../src/domain/people.ts';
 import { startHouse, type House } from '../../src/main.ts';
@@ -24,6 +25,9 @@ export interface TestHouseOptions extends CommunityChanges, Introductions {
   readonly hook?: StepHook;
   readonly durable?: boolean;
 }
+
+/** Made once: it reads its model from disk. */
+let lexicon: Classifier | undefined;
 
 type Words = Partial<Omit<Update, 'id' | 'from' | 'text'>>;
 
@@ -75,13 +79,13 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const platform = await startSamplePlatform(clock.now);
   const begin = (community: Community): Promise<House> =>
     startHouse({
+      classifier: options.classifier ?? (lexicon ??= createLexicon()),
       config: testConfig(folder, platform.url, options.redisUrl),
       community,
       manifests: [manifest],
       web: false,
       now: clock.now,
       durable: options.durable ?? false,
-      ...(options.classifier ? { classifier: options.classifier } : {}),
       ...(options.hook ? { hook: options.hook } : {}),
     });
   let house = await begin(testCommunity(options));
