@@ -27,7 +27,7 @@ import { createEmbeddedQueue } from './queue/embedded.ts';
 import type { Lane, QueueDriver, Ring, SetTimer } from './queue/port.ts';
 import { createRun } from './queue/run.ts';
 import type { StepHook } from './store/commit.ts';
-import { lockFolder } from './store/dialect.sqlite.ts';
+import { lockFolder } from './store/lock.sqlite.ts';
 import { openStore, type Store } from './store/store.ts';
 import type { Counters } from './web/counters.ts';
 
@@ -134,7 +134,7 @@ async function compose(options: Composing): Promise<House> {
   const road = createRoad(deps);
   writeSettings(deps);
   if (says) road.sweep.adopt();
-  makeChannels(options, deps, channels);
+  await makeChannels(options, deps, channels);
   const queue = await createQueue(options, deps, road, folder);
   bell.queue = queue;
   await queue.start();
@@ -202,14 +202,14 @@ const lanesOf = (channels: ReadonlyMap<string, Channel>): readonly Lane[] => [
   ...[...channels.keys()].map((name) => ({ name: `deliver.${name}`, ...sends })),
 ];
 
-function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Map<string, Channel>): void {
+async function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Map<string, Channel>): Promise<void> {
   const groups = [...deps.community.groups.keys()];
   for (const manifest of options.manifests) {
     const own = groups.filter((group) => channelOf(group) === manifest.name);
     const env = options.config.channels[manifest.name] ?? {};
     if (!manifest.wanted(env, own)) continue;
     const settings = { ...env, ...(deps.community.demo ? demoChannelSettings(manifest.name, deps.community) : {}) };
-    const channel = manifest.create({
+    const channel = await manifest.create({
       settings,
       groups: own,
       now: deps.now,

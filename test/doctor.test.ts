@@ -21,7 +21,7 @@ import { checkClock, checkNode } from '../src/cli/doctor-machine.ts';
 import { parseCommunity } from '../src/community.ts';
 import { asId, type ContactId, type JobId, type PersonAddress } from '../src/domain/ids.ts';
 import { linkByHand, privateChatOf } from '../src/pipeline/links.ts';
-import { lockFolder } from '../src/store/dialect.sqlite.ts';
+import { lockFolder } from '../src/store/lock.sqlite.ts';
 import { openStore } from '../src/store/store.ts';
 import { makePlace, runCommand, type Place } from './support/cli.ts';
 import { findProgram } from './support/programs.ts';

@@ -11,7 +11,7 @@ import { nlReplay } from '../src/catalog/locales/nl.replay.ts';
 import { main } from '../src/cli/main.ts';
 import type { ReplayJson } from '../src/cli/replay-summary.ts';
 import { demoCommunityPath } from '../src/cli/settings.ts';
-import { isLocked, lockFolder } from '../src/store/dialect.sqlite.ts';
+import { isLocked, lockFolder } from '../src/store/lock.sqlite.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { exportForms, makeExport } from './support/make-export.ts';
 import { makeZip } from './support/make-zip.ts';

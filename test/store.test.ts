@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { asId, type JobId } from '../src/domain/ids.ts';
 import { FenceError, isStorageFault } from '../src/store/commit.ts';
-import { lockFolder, openDatabase, StoreError } from '../src/store/dialect.sqlite.ts';
+import { openDatabase } from '../src/store/dialect.sqlite.ts';
+import { lockFolder, StoreError } from '../src/store/lock.sqlite.ts';
 import { openStore } from '../src/store/store.ts';
 import { tempFolder } from './support/house.ts';
 

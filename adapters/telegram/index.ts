@@ -1,7 +1,6 @@
 // The manifest of Telegram: a token alone switches the channel on.
 
 import type { ChannelManifest } from '../../src/channel/port.ts';
-import { createTelegram } from './channel.ts';
 
 /** Telegram, as a group bot and in private chats (Bot API 10). */
 export const manifest: ChannelManifest = {
@@ -25,5 +24,5 @@ export const manifest: ChannelManifest = {
     },
   },
   wanted: (env) => (env['TELEGRAM_BOT_TOKEN'] ?? '') !== '',
-  create: (deps) => createTelegram(deps),
+  create: async (deps) => (await import('./channel.ts')).createTelegram(deps),
 };

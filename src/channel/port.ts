@@ -135,5 +135,6 @@ export interface ChannelManifest {
   readonly invite?: (env: Readonly<Record<string, string | undefined>>, code: string) => string | undefined;
   /** The private chat with a person; without this it has the person's own address. */
   readonly privateChat?: (person: PersonAddress) => ChatAddress;
-  readonly create: (deps: ChannelDeps) => Channel;
+  /** May load the platform's library first: what is not used costs nothing at the start. */
+  readonly create: (deps: ChannelDeps) => Channel | Promise<Channel>;
 }

@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 
 import { isLoopback, type Config } from '../config.ts';
-import { isLocked } from '../store/dialect.sqlite.ts';
+import { isLocked } from '../store/lock.sqlite.ts';
 import { inspectDatabase, newestMigration, type Inspection } from '../store/dialect.sqlite.inspect.ts';
 import type { Check } from './doctor.ts';
 

@@ -1,6 +1,6 @@
 // `seinhuis start`: the house, until it is told to stop.
 
-import { isLocked, StoreError } from '../store/dialect.sqlite.ts';
+import { isLocked, StoreError } from '../store/lock.sqlite.ts';
 import { exitCodes, say, textsOf, type Io } from './io.ts';
 import { readSettings } from './settings.ts';
 

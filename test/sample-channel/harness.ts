@@ -78,7 +78,7 @@ async function create(deps: Pick<ChannelDeps, 'now' | 'nextId' | 'log'>): Promis
     if (event === 'sample.ignored') reasons.push(String(ids?.['why']));
     deps.log(event, ids);
   };
-  const channel = manifest.create({ ...deps, log, settings: { SAMPLE_URL: platform.url }, groups: [group] });
+  const channel = await manifest.create({ ...deps, log, settings: { SAMPLE_URL: platform.url }, groups: [group] });
   let last: Parameters<typeof platform.post>[0] = { chat: 'zuid', from: 'noor' };
 
   /** The platform knows when it is asked for what follows; a channel that is lost was refused by its sink. */

@@ -33,7 +33,7 @@ export async function startSimulator(
 ): Promise<Simulator> {
   const logs: string[] = [];
   let n = 0;
-  const channel: Channel = manifest.create({
+  const channel: Channel = await manifest.create({
     settings: { simulator: true, phones: demoPhones, groupNames: { 'webchat:zuiderzee': 'Zuiderzee' }, ...settings },
     groups: [asId('webchat:zuiderzee')],
     now: Date.now,
