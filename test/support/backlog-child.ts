@@ -4,7 +4,6 @@ import { startHouse } from '../../src/main.ts';
 import { manifest } from '../sample-channel/index.ts';
 import { testCommunity } from './community.ts';
 import { introduce, testConfig } from './house-parts.ts';
-import { standIn } from './stand-in.ts';
 
 export interface Progress {
   readonly done: number;
@@ -18,7 +17,6 @@ const house = await startHouse({
   config: testConfig(process.env['SEINHUIS_DATA']!, process.env['SAMPLE_URL']!, process.env['REDIS_URL']),
   community: testCommunity(),
   manifests: [manifest],
-  ...(process.env['REAL_CLASSIFIER'] === undefined ? { classifier: standIn } : {}),
   web: false,
 });
 introduce(house.store, {}, Date.now());
