@@ -84,7 +84,7 @@ function addWords(words: readonly string[], into: Features): void {
   let before = 'start';
   for (const word of words) {
     const known = /^\d+$/u.test(word) ? '#' : word;
-    push(into, hash(`w ${known}`), value);
+    push(into, wordFeature(known), value);
     push(into, hash(`b ${before} ${known}`), value * 0.8);
     before = known;
   }
@@ -153,6 +153,9 @@ function addPairs(evidence: Evidence, into: Features, add: (name: string, value:
     for (const guard of evidence.guards) push(into, hash(`tg ${topic} ${guard}`), 0.4);
   }
 }
+
+/** The feature of one word by itself. */
+export const wordFeature = (word: string): number => hash(`w ${word}`);
 
 const seed = 0x811c9dc5;
 function hash(text: string): number {

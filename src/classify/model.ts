@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { categoryIds } from '../domain/signal.ts';
-import { featureCount, type Features } from './features.ts';
+import { categoryIds, type CategoryId } from '../domain/signal.ts';
+import type { Evidence } from './evidence.ts';
+import { featureCount, wordFeature, type Features } from './features.ts';
 
 export interface Model {
   readonly weights: Int8Array;
@@ -89,4 +90,15 @@ export function toChances(out: Float64Array): void {
   for (let c = 0; c < danger; c++) total += out[c] = Math.exp((out[c] ?? 0) - top);
   for (let c = 0; c < danger; c++) out[c] = (out[c] ?? 0) / total;
   out[danger] = 1 / (1 + Math.exp(-(out[danger] ?? 0)));
+}
+
+/** The two words of the message that speak most for this category. */
+export function weightiest(evidence: Evidence, model: Model, category: CategoryId): readonly string[] {
+  const c = categoryIds.indexOf(category);
+  return [...new Set(evidence.text.words)]
+    .filter((word) => word.length > 3)
+    .map((word) => ({ word, weight: model.weights[wordFeature(word) * outputs + c] ?? 0 }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 2)
+    .map(({ word }) => word);
 }

@@ -3,7 +3,7 @@
 import { categoryIds, type CategoryId, type Classification } from '../domain/signal.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
 import { emptyFeatures, readFeatures } from './features.ts';
-import { chances, outputs, readModel, type Model } from './model.ts';
+import { chances, outputs, readModel, weightiest, type Model } from './model.ts';
 import type { Classifier } from './port.ts';
 import { conclude, type Opinion } from './weigh.ts';
 
@@ -18,7 +18,11 @@ export function createTrained(model: Model = readModel()): Classifier {
         const evidence = readEvidence(text);
         readFeatures(evidence, features);
         chances(model, features, chance);
-        return conclude(evidence, opinionOf(evidence, chance, model.header));
+        const opinion = opinionOf(evidence, chance, model.header);
+        const spoken = evidence.cues.get(opinion.category)?.strong.length ?? 0;
+        // Words that the rules do not know but the model does: the reason must not stay empty.
+        const own = opinion.category === 'none' || spoken > 0 ? [] : weightiest(evidence, model, opinion.category);
+        return conclude(evidence, { ...opinion, words: own });
       }),
   };
 }
@@ -31,7 +35,7 @@ export function opinionOf(
   chance: Float64Array,
   limits: { readonly act: number; readonly ask: number; readonly also: number; readonly danger: number },
 ): Opinion {
-  const signal = 1 - (chance[none] ?? 0);
+  const signal = lowered(1 - (chance[none] ?? 0), evidence);
   let best = 0;
   for (let c = 1; c < none; c++) if ((chance[c] ?? 0) > (chance[best] ?? 0)) best = c;
   const isSignal = signal >= (limits.act + limits.ask) / 2;
@@ -45,6 +49,13 @@ export function opinionOf(
     confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
     words: [],
   };
+}
+
+/** "Geen" and "vorig jaar" about the thing itself: a rule, so that no weight of a word can outshout it; a human still sees what is near. */
+function lowered(signal: number, { guards }: Evidence): number {
+  if (!guards.has('negated') && !guards.has('long_ago')) return signal;
+  const odds = (signal / (1 - signal + 1e-9)) * Math.exp(-3.5);
+  return odds / (1 + odds);
 }
 
 function decide(signal: number, evidence: Evidence, limits: { act: number; ask: number }): Classification['decision'] {

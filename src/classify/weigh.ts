@@ -70,9 +70,16 @@ export const onlyDescent = (evidence: Evidence, category: CategoryId): boolean =
   !evidence.behaviour &&
   !evidence.reflex.danger &&
   [...evidence.cues].every(([id, { strong }]) => id === 'suspicious_situation' || strong.length === 0) &&
-  (category === 'suspicious_situation' ||
-    category === 'youth_nuisance' ||
-    (category === 'none' && evidence.marks.has('presence') && evidence.guards.size === 0));
+  evidence.marks.has('presence') &&
+  (mayBeDescent.has(category) || (evidence.text.words.length < 10 && evidence.guards.size === 0));
+
+/** What a model may read into the mere presence of people. */
+const mayBeDescent: ReadonlySet<CategoryId> = new Set([
+  'suspicious_situation',
+  'youth_nuisance',
+  'violence_threat',
+  'burglary_theft',
+]);
 
 export interface Opinion {
   readonly category: CategoryId;

@@ -7,7 +7,7 @@ import { normalise, type Words } from './text.ts';
 export interface Weighed {
   /** The message without those words. */
   readonly text: Words;
-  /** How many words of origin, faith, colour or age spoke of a person. */
+  /** How many words of origin, faith or colour spoke of a person. */
   readonly groupWords: number;
 }
 
@@ -20,7 +20,7 @@ export function weighed(all: Words): Weighed {
   for (let at = start; at < words.length; at++) {
     const word = words[at] ?? '';
     if (please.has(word) || (at > 2 && closing.has(word))) continue;
-    if (isGroupWord(words, at)) groupWords++;
+    if (isGroupWord(words, at)) groupWords += ages.has(word) ? 0 : 1;
     else if (word !== '') kept.push(at);
   }
   if (kept.length === words.length) return { text: all, groupWords };
@@ -81,6 +81,10 @@ const people: ReadonlySet<string> = new Set([
 /** Of people only when a person follows; else they are colours and ages of things. */
 const looks = set(
   `zwarte zwart donkere donker getinte getint gekleurde gekleurd blanke blank blanken bruine witte licht jonge jong oude oud oudere black white brown old young elderly polen pools poolse pool rus indische dutch nederlands nederlandse engelse franse christen homo oost noord eastern dark light skinned gypsy coloured colored negers`,
+);
+/** Age is taken out too, but is no ground that a report could be held for. */
+const ages = set(
+  `jonge jong oude oud oudere bejaarde old young elderly nederlander nederlanders nederlands nederlandse dutch`,
 );
 /** Of people whenever they are said. */
 const always = set(

@@ -71,7 +71,7 @@ function limitsOf(seen: readonly { readonly signal: number; readonly isSignal: b
 
 /** The lowest chance of danger at which three of four of the lines that it calls are danger indeed, rules left aside. */
 function dangerOf(seen: readonly Seen[]): number {
-  for (let limit = 0.3; limit < 0.95; limit += 0.025) {
+  for (let limit = 0.5; limit < 0.95; limit += 0.025) {
     const called = seen.filter(({ chance }) => (chance[categoryIds.length] ?? 0) >= limit);
     if (called.filter(({ danger }) => danger).length >= 0.75 * called.length) return Math.round(limit * 1000) / 1000;
   }
