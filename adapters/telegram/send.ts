@@ -68,6 +68,9 @@ async function waitForTurn(parts: SendParts, chat: number, first: number, signal
   }
 }
 
+/** The message that was sent; of an edit or a reaction also just `true`. */
+type Result = { readonly message_id?: number; readonly chat?: { readonly id: number } } | boolean | null;
+
 async function callMain(
   parts: SendParts,
   wire: WireMessage,
@@ -78,11 +81,11 @@ async function callMain(
   const target = wire.kind === 'reaction' ? wire.target : wire.replaces;
   const { api } = parts;
   const send = async ({ method, payload }: Call): Promise<Sent['externalId']> => {
-    const result = await api.call<{ message_id?: number; chat?: { id: number } } | true>(method, payload, signal);
-    const message = result === true ? undefined : result.message_id;
+    const result = await api.call<Result>(method, payload, signal);
     if (target !== undefined && method !== 'sendMessage') return target;
-    if (message === undefined) throw new SendError('unavailable', 'telegram: answer without an id');
-    return externalOf({ chat: (result as { chat?: { id: number } }).chat?.id ?? to.chat, message });
+    const sent = typeof result === 'object' ? result : null;
+    if (sent?.message_id === undefined) throw new SendError('unavailable', 'telegram: answer without an id');
+    return externalOf({ chat: sent.chat?.id ?? to.chat, message: sent.message_id });
   };
   try {
     return await send(calls.main);

@@ -1,0 +1,259 @@
+// The whole house on Telegram: one row for one message however often it comes, only the right press counts, and who cannot
+// be reached is passed over.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buttonsOf } from '../adapters/telegram/harness.ts';
+import { photoOf, type Seat } from '../adapters/telegram/people.ts';
+import { createPace, telegramPace } from '../adapters/telegram/pace.ts';
+import { asId } from '../src/domain/ids.ts';
+import { makeInvite } from '../src/pipeline/links.ts';
+import { standIn } from './support/stand-in.ts';
+import { numberOf, openTelegramHouse, telegramGroups, type TelegramHouse } from './support/telegram.ts';
+import { until } from './support/until.ts';
+
+const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';
+const open = (options: Parameters<typeof openTelegramHouse>[0] = {}) =>
+  openTelegramHouse({ classifier: standIn, ...options });
+const textsTo = (h: TelegramHouse, person: string): readonly string[] =>
+  h.sent(numberOf(person)).map(({ payload }) => (payload['text'] ?? payload['caption'] ?? '') as string);
+
+describe('in', () => {
+  it('P2, T7: repeats, any order and a count that starts anew give one row each', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ n: fc.integer({ min: 1, max: 8 }), id: fc.integer({ min: 1, max: 2 ** 30 }) }), {
+          minLength: 1,
+          maxLength: 25,
+        }),
+        async (given) => {
+          const h = await open();
+          for (const { n, id } of given) {
+            const from = { id: 5_001, is_bot: false, first_name: 'Noor' };
+            const chat = { id: telegramGroups['zuid'], type: 'supergroup', title: 'Zuid' };
+            const date = Math.floor(h.clock.now() / 1000);
+            const message = { message_id: n, from, chat, date, text: `hallo ${n}` };
+            h.platform.news.again({ update_id: id, message } as never);
+          }
+          await h.settle();
+          const rows = new Set(given.map(({ n }) => n)).size;
+          const count = h.house().store.db.$client.prepare('select count(*) as n from inbox').get() as { n: number };
+          expect(count.n).toBe(rows);
+          await h.house().stop();
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('P2: an album is one signal', async () => {
+    const h = await open();
+    h.people.write(h.seat('noor'), { ...photoOf('a'), media_group_id: '77', caption: theft });
+    h.people.write(h.seat('noor'), { ...photoOf('b'), media_group_id: '77' });
+    await h.settle();
+    expect(h.cases()).toHaveLength(1);
+  });
+
+  it('an edit adds to the case, and an edit without change is nothing', async () => {
+    const h = await open();
+    const { message } = await h.says('noor', theft);
+    const before = h.cases()[0]?.version;
+    h.people.edit(h.seat('noor'), message, { text: theft });
+    await h.settle();
+    expect(h.cases()[0]?.version).toBe(before);
+    h.people.edit(h.seat('noor'), message, { text: `${theft}, hij rent weg` });
+    await h.settle();
+    expect(h.cases()[0]?.version).toBeGreaterThan(before ?? 0);
+    expect(h.cases()).toHaveLength(1);
+  });
+
+  it('T31: a group that nobody named is not read: no words of it are kept', async () => {
+    const h = await open();
+    h.people.write({ from: 5_001, chat: -1_009_999_999_999 }, { text: theft });
+    await h.settle();
+    const rows = h.house().store.db.$client.prepare('select count(*) as n from inbox').get() as { n: number };
+    expect([h.cases().length, rows.n]).toEqual([0, 0]);
+  });
+});
+
+describe('linking', () => {
+  it('T4: /start with a code links once; the second account and the old code are refused', async () => {
+    const h = await open({ unlinked: ['youssef'] });
+    const { code } = makeInvite(h.house().store, asId('youssef'), 'AbCdEfGhIjKlMnOpQrStUv', h.clock.now());
+    h.people.write(h.seat('mallory', '@'), { text: `/start ${code}x` });
+    h.people.write(h.seat('youssef', '@'), { text: `/start ${code}` });
+    h.people.write(h.seat('mallory', '@'), { text: `/start ${code}` });
+    await h.settle();
+    const link = h.house().store.read.linkOfContact(asId('youssef'));
+    expect(link?.person).toBe(`telegram:${numberOf('youssef')}`);
+    await h.says('noor', theft);
+    expect(textsTo(h, 'youssef').at(-1)).toContain('ZW-0001');
+    expect(textsTo(h, 'mallory').join()).not.toContain('ZW-0001');
+  });
+});
+
+describe('P5, T2, T5: who may press', () => {
+  const states = ['offered', 'acknowledged', 'closed'] as const;
+
+  interface Pressable {
+    readonly h: TelegramHouse;
+    readonly owner: string;
+    readonly tokens: readonly string[];
+    readonly message: number;
+  }
+
+  /** A case in this state, who has it, and the buttons that were last shown to that person. */
+  async function caseIn(state: (typeof states)[number]): Promise<Pressable> {
+    const h = await open();
+    const owner = state === 'acknowledged' ? 'ilse' : 'youssef';
+    await h.says('noor', owner === 'ilse' ? 'het slot is kapot bij ingang B' : theft);
+    const tokens = (): readonly string[] =>
+      buttonsOf(h.sent(numberOf(owner)).findLast((entry) => buttonsOf(entry).length > 0)).map(
+        ({ callback_data }) => callback_data,
+      );
+    const { message } = h.sent(numberOf(owner))[0]!;
+    if (state === 'acknowledged') await h.presses(owner, 'Ik kijk ernaar');
+    const shown = tokens();
+    if (state === 'closed') await h.presses(owner, 'Geen melding');
+    return { h, owner, tokens: shown, message };
+  }
+
+  for (const state of states)
+    it(`only the right person in the right chat with an open button changes a case that is ${state}`, async () => {
+      const { h, tokens, message, ...had } = await caseIn(state);
+      const owner = numberOf(had.owner);
+      const seats: readonly Seat[] = ['youssef', 'ilse', 'lena', 'marit', 'anja', 'noor'].flatMap((person) =>
+        [...new Set([numberOf(person), owner, telegramGroups['zuid']!, telegramGroups['noord']!])].map((chat) => ({
+          from: numberOf(person),
+          chat,
+          name: person,
+        })),
+      );
+      const unknown = ['AAAAAAAAAAAAAAAAAAAAAA.a', 'x', `${tokens[0]?.slice(0, -1)}f`, `${tokens[0]}a`];
+      const cells = seats.flatMap((seat) => [...tokens, ...unknown].map((data) => ({ seat, data })));
+      const isAllowed = ({ seat, data }: (typeof cells)[number]): boolean =>
+        state !== 'closed' && seat.from === owner && seat.chat === owner && tokens.includes(data);
+      // What a case is, and what was asked anew: a press may open the next question before it changes anything.
+      const shown = (): string =>
+        JSON.stringify([h.cases(), h.platform.ledger.filter((entry) => buttonsOf(entry).length > 0).length]);
+      const before = shown();
+      for (const cell of cells.filter((one) => !isAllowed(one))) {
+        // In a chat with somebody else's number the press is from there all the same.
+        h.people.give({
+          callback_query: {
+            id: `${cell.seat.from}${cell.seat.chat}${cell.data}`,
+            from: { id: cell.seat.from, is_bot: false, first_name: cell.seat.name },
+            message: {
+              message_id: message,
+              date: 1,
+              chat: { id: cell.seat.chat, type: cell.seat.chat > 0 ? 'private' : 'supergroup' },
+            },
+            chat_instance: '1',
+            data: cell.data,
+          },
+        } as never);
+      }
+      await h.settle();
+      expect(shown()).toBe(before);
+      const allowed = cells.filter(isAllowed);
+      expect(allowed.length).toBe(state === 'closed' ? 0 : tokens.length);
+      if (allowed[0]) {
+        h.people.press(allowed[0].seat, message, allowed[0].data);
+        await h.settle();
+        expect(shown()).not.toBe(before);
+      }
+      expect(h.platform.called('answerCallbackQuery')).toBeGreaterThanOrEqual(cells.length - allowed.length);
+    });
+
+  it('T5: what an anonymous admin answers decides nothing', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    const alert = h.button('youssef', 'Bevestigen').entry;
+    const before = JSON.stringify(h.cases());
+    const chat = { id: telegramGroups['zuid'], type: 'supergroup', title: 'Zuid' };
+    h.people.give({
+      message: {
+        message_id: 900,
+        date: Math.floor(h.clock.now() / 1000),
+        from: { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' },
+        sender_chat: chat,
+        chat,
+        text: 'bevestigen',
+        reply_to_message: { message_id: alert.message, date: 1, chat },
+      },
+    } as never);
+    await h.settle();
+    expect(JSON.stringify(h.cases())).toBe(before);
+  });
+});
+
+describe('out', () => {
+  it('after a press the alert itself says who decided what and when, without its buttons', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    const { entry } = h.button('youssef', 'Bevestigen');
+    await h.presses('youssef', 'Bevestigen');
+    const edit = h.platform.ledger.findLast(
+      ({ method, message, chat }) => method === 'editMessageText' && message === entry.message && chat === entry.chat,
+    );
+    expect(edit?.payload['text']).toMatch(/Youssef/u);
+    expect(buttonsOf(edit).map(({ text }) => text)).not.toContain('Bevestigen');
+  });
+
+  it('F14: who blocked the bot is passed over, and the next person has the alert', async () => {
+    const h = await open();
+    h.platform.chats.block(numberOf('youssef'));
+    await h.says('noor', theft);
+    await h.advance(1_000);
+    expect(textsTo(h, 'lena').join()).toContain('ZW-0001');
+    expect(h.cases()[0]?.owner).toBe('lena');
+    expect(textsTo(h, 'anja').length).toBeGreaterThan(0);
+  });
+
+  it('F12: a 429 waits exactly as long as it says, others go on, nothing is lost', async () => {
+    const h = await open();
+    h.platform.fail({ status: 429, parameters: { retry_after: 5 } }, { chat: numberOf('youssef') });
+    await h.says('noor', theft);
+    expect(textsTo(h, 'youssef')).toEqual([]);
+    await h.says('sam', 'het slot is kapot bij ingang B');
+    expect(textsTo(h, 'ilse')).toHaveLength(1);
+    const at = h.clock.now();
+    await h.advance(6_000, 250);
+    const alert = h.sent(numberOf('youssef'))[0];
+    expect(alert?.at).toBeGreaterThanOrEqual(at + 5_000 - 1);
+    expect(h.sent(numberOf('youssef'))).toHaveLength(1);
+  });
+
+  it('F13: did it and lost the answer: one copy more at most, and either button works', async () => {
+    const h = await open();
+    h.platform.fail('reset_after', { chat: numberOf('youssef') });
+    await h.says('noor', theft);
+    await h.advance(60_000, 1_000);
+    const copies = h.sent(numberOf('youssef')).filter(({ method }) => method === 'sendMessage');
+    expect(copies.length).toBeLessThanOrEqual(2);
+    expect(new Set(copies.map((entry) => buttonsOf(entry)[0]?.callback_data)).size).toBe(1);
+  });
+
+  it('P15: the line of 112 waits its turn in a busy group, and goes', async () => {
+    const h = await open({ pace: createPace(telegramPace) });
+    const group = telegramGroups['zuid']!;
+    const channel = h.house().channels.get('telegram')!;
+    await channel.send(
+      { kind: 'text', chat: asId(`telegram:${group}`), text: 'Net iets gezegd' },
+      AbortSignal.timeout(1_000),
+    );
+    h.people.write(h.seat('noor'), { text: 'help er is brand op de trap' });
+    await h.settle();
+    const said = () => h.sent(group).some(({ payload }) => String(payload['text']).includes('112'));
+    expect(said()).toBe(false);
+    h.clock.push(1_100);
+    await until('said', said);
+  });
+
+  it('the pace survives a restart: the rows tell what was sent', async () => {
+    const h = await open({ pace: createPace(telegramPace) });
+    await h.says('noor', theft);
+    await h.advance(2_000, 100);
+    expect(h.house().store.read.sentSince('telegram', h.clock.now() - 60_000).length).toBeGreaterThan(0);
+  });
+});
