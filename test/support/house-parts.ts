@@ -46,5 +46,5 @@ export function introduce(store: Store, options: Introductions, now: number): vo
     ]);
 }
 
-export const personOf = (person: string): PersonAddress => asId(`sample:${person}`);
-export const chatAddress = (chat: string): ChatAddress => asId(`sample:${chat}`);
+const personOf = (person: string): PersonAddress => asId(`sample:${person}`);
+const chatAddress = (chat: string): ChatAddress => asId(`sample:${chat}`);

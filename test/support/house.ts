@@ -63,7 +63,7 @@ export interface TestHouse {
   restart(changes?: CommunityChanges): Promise<void>;
 }
 
-export { chatAddress, group, personOf, privateOf } from './house-parts.ts';
+export { group } from './house-parts.ts';
 
 /** A folder that goes when the test is over. */
 export function tempFolder(): string {
