@@ -14,6 +14,7 @@ import { openDatabase } from '../src/store/dialect.sqlite.ts';
 import { lockFolder, StoreError } from '../src/store/lock.sqlite.ts';
 import { openStore } from '../src/store/store.ts';
 import { tempFolder } from './support/house.ts';
+import type { Statements } from './support/migrate-child.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const file = (folder: string): string => join(folder, 'seinhuis.db');
@@ -241,7 +242,7 @@ async function runChild(
   child: string,
   folder: string,
   killBefore: number | undefined,
-): Promise<{ statements: number }> {
+): Promise<{ statements: Statements }> {
   const env = {
     ...process.env,
     SEINHUIS_DATA: folder,

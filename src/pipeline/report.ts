@@ -46,7 +46,9 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
   return (message, reading) => {
     const area = areaOf(deps, message);
     if (area === undefined) return finish(deps, message, 'chatter', null, reading);
-    const earlier = deps.store.read.recentOf(message.chat, message.sender, message.sentAt - lookBackMs(deps));
+    const since = message.sentAt - lookBackMs(deps);
+    const most = Math.max(30, deps.community.policy.floodPerPerson);
+    const earlier = deps.store.read.recentOf(message.chat, message.sender, since, most);
     const danger = reading.classification.urgency === 'call112';
     const own = ownCase(deps, message, reading, earlier);
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.

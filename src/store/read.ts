@@ -81,7 +81,7 @@ function messageReads(db: Db) {
         ),
       )
       .orderBy(desc(inbox.sentAt), sql`rowid desc`)
-      .limit(30),
+      .limit(v('limit')),
   );
   const ofCase = preparedRead(
     db,
@@ -140,8 +140,9 @@ function messageReads(db: Db) {
     openMessages: (job: JobId) => openOf.all({ job }),
     message: (id: MessageId) => byId.get({ id }),
     messageByExternal: (channel: string, externalId: ExternalId) => byExternal.get({ channel, externalId }),
-    /** What this person wrote in this chat since then, newest first, at most 30. */
-    recentOf: (chat: ChatAddress, sender: PersonAddress, since: number) => recent.all({ chat, sender, since }),
+    /** What this person wrote in this chat since then, newest first. */
+    recentOf: (chat: ChatAddress, sender: PersonAddress, since: number, limit = 30) =>
+      recent.all({ chat, sender, since, limit }),
     /** The reports and additions of a case, oldest first, at most 50. */
     messagesOfCase: (caseId: CaseId) => ofCase.all({ caseId }).sort(bySentAt),
     /** Who reported the case, by their first message each; oldest first. The same person may stand here twice. */

@@ -3,6 +3,9 @@
 import Database from 'better-sqlite3';
 import { openDatabase } from '../../src/store/dialect.sqlite.ts';
 
+/** What the parent is told: how many statements there were. */
+export type Statements = number;
+
 const killBefore = Number(process.env['KILL_BEFORE'] ?? 0);
 let statements = 0;
 
