@@ -15,7 +15,7 @@ export const telegramPace: PaceLimits = {
   all: { most: 30, withinMs: 1_080 },
 };
 
-/** `light`: a reaction or a press's answer, which counts in all but not as a message of its chat. */
+/** `light`: a reaction. It is no message and takes no message's place; so many a second have a row of their own. */
 export type Weight = 'message' | 'light';
 
 export interface Pace {
@@ -40,9 +40,8 @@ const mostChats = 10_000;
 
 export function createPace(limits: PaceLimits): Pace {
   const chats = new Map<number, ChatPast>();
-  const places = new Map<number, number>();
-  /** Times in the row of all, past and promised, rising. */
-  const row: number[] = [];
+  /** Of each weight: times in the row of all, past and promised, rising; and the places promised to chats. */
+  const rows = { message: createRow(limits), light: createRow(limits) };
   let latest = 0;
 
   const pastOf = (chat: number): ChatPast => {
@@ -74,31 +73,14 @@ export function createPace(limits: PaceLimits): Pace {
     return Math.max(now, past.heldUntil, last + limits.chatGapMs, first + withinMs);
   }
 
-  /** The first free place in the row; only the newest of the row matter, because its times rise. */
-  function takePlace(now: number): number {
-    const { most, withinMs } = limits.all;
-    while ((row[0] ?? Infinity) <= now - withinMs) row.shift();
-    const at = Math.max(now, row.at(-1) ?? 0, (row.at(-most) ?? -Infinity) + withinMs);
-    const place = row.length < most ? now : at;
-    row.push(Math.max(place, row.at(-1) ?? 0));
-    return place;
-  }
-
   return {
     take(chat, weight, given) {
       // A clock that was put back must not stop everybody.
       const now = (latest = Math.max(latest, given));
       const free = earliestInChat(chat, weight, now);
       if (free > now) return free - now;
-      const kept = places.get(chat);
-      const useKept = kept !== undefined && now <= kept + placeKeptMs;
-      if (useKept && kept > now) return kept - now;
-      places.delete(chat);
-      const place = useKept ? now : takePlace(now);
-      if (place > now) {
-        places.set(chat, place);
-        return place - now;
-      }
+      const ms = rows[weight].wait(chat, now);
+      if (ms > 0) return ms;
       if (weight === 'message') note(chat, now);
       return 0;
     },
@@ -108,7 +90,36 @@ export function createPace(limits: PaceLimits): Pace {
     },
     sent(chat, at) {
       note(chat, at);
-      row.push(Math.max(at, row.at(-1) ?? 0));
+      rows.message.past(at);
+    },
+  };
+}
+
+/** Everybody of one weight, one after another; who must wait keeps the place that was promised. */
+function createRow({ all: { most, withinMs } }: PaceLimits) {
+  const times: number[] = [];
+  const places = new Map<number, number>();
+  const push = (at: number): number => times.push(Math.max(at, times.at(-1) ?? 0));
+
+  /** Only the newest of the row matter, because its times rise. */
+  function takePlace(now: number): number {
+    const old = times.findIndex((at) => at > now - withinMs);
+    times.splice(0, old < 0 ? times.length : old);
+    const place = times.length < most ? now : Math.max(now, times.at(-1) ?? 0, (times.at(-most) ?? 0) + withinMs);
+    push(place);
+    return place;
+  }
+
+  return {
+    past: push,
+    wait(chat: number, now: number): number {
+      const kept = places.get(chat);
+      const useKept = kept !== undefined && now <= kept + placeKeptMs;
+      if (useKept && kept > now) return kept - now;
+      places.delete(chat);
+      const place = useKept ? now : takePlace(now);
+      if (place > now) places.set(chat, place);
+      return place - now;
     },
   };
 }
