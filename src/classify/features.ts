@@ -91,7 +91,7 @@ function addWords(words: readonly string[], into: Features): void {
   push(into, hash(`b ${before} end`), value * 0.8);
 }
 
-/** Letter groups of 3 to 5 within a word, its ends marked: they see through typing errors, compounds and endings. */
+/** Letter groups of 3 and 4 within a word, its ends marked: they see through typing errors, compounds and endings. */
 function addLetters(words: readonly string[], into: Features): void {
   let letters = 0;
   for (const word of words) letters += word.length;
@@ -101,7 +101,7 @@ function addLetters(words: readonly string[], into: Features): void {
     const marked = `^${word}$`;
     for (let from = 0; from + 3 <= marked.length; from++) {
       let code = seed;
-      for (let n = 0; n < 5 && from + n < marked.length; n++) {
+      for (let n = 0; n < 4 && from + n < marked.length; n++) {
         code = Math.imul(code ^ marked.charCodeAt(from + n), 0x01000193);
         if (n >= 2) push(into, ((code ^ (code >>> 15)) + n * 0x9e37) & (hashed - 1), value);
       }

@@ -71,16 +71,17 @@ export function modelBytes(model: Model): Buffer {
 export function chances(model: Model, features: Features, out: Float64Array): void {
   const sums = scratch.fill(0);
   const { weights } = model;
-  for (let i = 0; i < features.size; i++) {
-    const row = (features.index[i] ?? 0) * outputs;
-    const value = features.value[i] ?? 0;
-    for (let c = 0; c < outputs; c++) sums[c] = (sums[c] ?? 0) + value * (weights[row + c] ?? 0);
+  const { index, value, size } = features;
+  for (let i = 0; i < size; i++) {
+    const x = value[i] ?? 0;
+    let at = (index[i] ?? 0) * outputs;
+    for (let c = 0; c < outputs; c++, at++) sums[c] = (sums[c] as number) + x * (weights[at] as number);
   }
   for (let c = 0; c < outputs; c++)
     out[c] = ((sums[c] ?? 0) * (model.scales[c] ?? 0)) / (c === danger ? 1 : model.header.temperature);
   toChances(out);
 }
-const scratch = new Float64Array(outputs);
+const scratch = new Float32Array(outputs);
 
 /** Scores to chances in place: the categories share one whole, danger stands by itself. */
 export function toChances(out: Float64Array): void {

@@ -45,7 +45,10 @@ export function opinionOf(
     also: isSignal ? categoryIds.filter((_, c) => c !== best && c !== none && (chance[c] ?? 0) >= limits.also) : [],
     signal,
     decision: decide(signal, evidence, limits),
-    danger: (chance[categoryIds.length] ?? 0) >= limits.danger,
+    // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
+    danger:
+      (chance[categoryIds.length] ?? 0) >=
+      (evidence.reflex.quieted.length > 0 ? Math.max(limits.danger, 0.7) : limits.danger),
     confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
     words: [],
   };

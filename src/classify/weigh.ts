@@ -104,7 +104,7 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
   const also = [alarm, opinion.category, ...opinion.also].filter(
     (id, at, all): id is CategoryId => id !== undefined && id !== 'none' && id !== category && all.indexOf(id) === at,
   );
-  const learned = !alarm && !held && opinion.danger && mayAlarm.has(category) && evidence.reflex.quieted.length === 0;
+  const learned = !alarm && !held && opinion.danger && mayAlarm.has(category);
   const ruled = urgencyOf(category, evidence);
   const urgency = learned ? 'call112' : ruled;
   return {

@@ -4,12 +4,14 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { categoryIds } from '../../domain/signal.ts';
+import { categoryIds, type CategoryId } from '../../domain/signal.ts';
 import { createLexicon } from '../lexicon.ts';
 import { readModel } from '../model.ts';
 import type { Classifier } from '../port.ts';
 import { createTrained } from '../trained.ts';
+import { categories } from '../../catalog/categories.ts';
 import { createBayes } from './bayes.ts';
+import { createNlpjs, createWink, type Rival } from './rivals.ts';
 import { readCorpus, type Line } from './corpus.ts';
 import { f1Of, intervals, score, type Judged, type Score } from './score.ts';
 import { train } from './train.ts';
@@ -29,15 +31,35 @@ if (judged.length === 0) {
 }
 const own = judged.map(({ line }) => line);
 console.log(`# ${leftOut ? 'Training hands, each left out in turn' : 'Development split'}: ${own.length} lines of ${new Set(own.map((line) => line.author)).size} hands\n`); // prettier-ignore
-table(judged, [
-  ['word list', judgeAll(createLexicon(), own)],
-  ...(leftOut ? [] : [['Bayes, same lines', judgeAll(createBayes(learned), own)] as [string, readonly Judged[]]]),
-]);
+const rivals: (readonly [string, readonly Judged[]])[] = [['word list', judgeAll(createLexicon(), own)]];
+if (!leftOut) {
+  rivals.push(['naive Bayes', judgeAll(createBayes(learned), own)]);
+  await addRival('NLP.js', await createNlpjs(learned));
+  await addRival('wink Bayes', await createWink(learned));
+}
+table(judged, rivals);
 perGroup(judged, 'language', (line) => line.lang);
 perGroup(judged, 'style', (line) => line.style);
 perCategory(judged);
 reliability(judged);
 worst(judged);
+
+/** A rival names a category only: partner and urgency are the category's defaults. */
+async function addRival(name: string, rival: Rival | undefined): Promise<void> {
+  if (!rival) {
+    console.log(`(${name} is not installed: its column is left out)\n`);
+    return;
+  }
+  const answered: Judged[] = [];
+  for (const line of own) {
+    const said = await rival(line.text);
+    const category: CategoryId = categoryIds.find((id) => id === said) ?? 'none';
+    const { partner, urgency } = categories[category];
+    const isSignal = category !== 'none';
+    answered.push({ line, answer: { isSignal, category, also: [], urgency, partner, confidence: 0.5, language: 'und', reasons: [], decision: isSignal ? 'signal' : 'none' } }); // prettier-ignore
+  }
+  rivals.push([name, answered]);
+}
 
 function judgeAll(classifier: Classifier, on: readonly Line[]): readonly Judged[] {
   const answers = classifier.classify(on.map((line) => line.text));

@@ -1,0 +1,98 @@
+// `npm run bench -- classify`: messages a second on one core, the slowest of a hundred, memory and start, beside other learners in the same run.
+
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { createLexicon } from '../src/classify/lexicon.ts';
+import type { Classifier } from '../src/classify/port.ts';
+import { createTrained } from '../src/classify/trained.ts';
+import { createBayes } from '../src/classify/train/bayes.ts';
+import { readCorpus } from '../src/classify/train/corpus.ts';
+import { createNlpjs, createWink } from '../src/classify/train/rivals.ts';
+import { reflex } from '../src/domain/reflex.ts';
+
+await bench();
+
+async function bench(): Promise<void> {
+  const { lines } = readCorpus();
+  const train = lines.filter((line) => line.split === 'train');
+  const texts = lines.map((line) => line.text);
+  console.log(`Node ${process.version}, one thread, ${texts.length} messages of the corpus, mean ${Math.round(texts.join('').length / texts.length)} characters\n`); // prettier-ignore
+  console.log('| classifier | messages/s | median µs | p99 µs | heap MB |\n| --- | --- | --- | --- | --- |');
+  const row = (name: string, make: () => Classifier): void => {
+    globalThis.gc?.();
+    const before = process.memoryUsage().heapUsed;
+    const classifier = make();
+    measure(name, (text) => void classifier.classify([text]), texts, before);
+  };
+  measure('reflex alone', (text) => void reflex(text), texts, process.memoryUsage().heapUsed);
+  row('ours, trained', createTrained);
+  row('ours, word list', createLexicon);
+  row('naive Bayes over words', () => createBayes(train));
+  const rivals = [
+    ['NLP.js', await createNlpjs(train)],
+    ['wink naive Bayes', await createWink(train)],
+  ] as const;
+  for (const [name, rival] of rivals)
+    if (rival) await measureLater(name, rival, texts.slice(0, 1500));
+    else console.log(`| ${name} | not installed | | | |`);
+  start();
+}
+
+function measure(name: string, classify: (text: string) => void, texts: readonly string[], before: number): void {
+  for (let round = 0; round < 3; round++) for (const text of texts) classify(text);
+  const times = new Float64Array(texts.length);
+  const from = process.cpuUsage();
+  texts.forEach((text, at) => {
+    const start = performance.now();
+    classify(text);
+    times[at] = performance.now() - start;
+  });
+  // Processor time, not the clock: other programs on the machine do not count.
+  const { user, system } = process.cpuUsage(from);
+  report(name, texts.length / ((user + system) / 1e6), times, before);
+}
+
+async function measureLater(
+  name: string,
+  classify: (text: string) => Promise<string>,
+  texts: readonly string[],
+): Promise<void> {
+  const times = new Float64Array(texts.length);
+  for (const text of texts.slice(0, 300)) await classify(text);
+  const from = process.cpuUsage();
+  for (const [at, text] of texts.entries()) {
+    const start = performance.now();
+    await classify(text);
+    times[at] = performance.now() - start;
+  }
+  const { user, system } = process.cpuUsage(from);
+  report(name, texts.length / ((user + system) / 1e6), times, Number.NaN);
+}
+
+function report(name: string, perSecond: number, times: Float64Array, before: number): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): string => ((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) * 1000).toFixed(1);
+  const heap = Number.isNaN(before) ? '' : ((process.memoryUsage().heapUsed - before) / 1e6).toFixed(0);
+  console.log(`| ${name} | ${Math.round(perSecond)} | ${at(0.5)} | ${at(0.99)} | ${heap} |`);
+}
+
+/** A process of its own that only reads the rules and the model, and one that reads nothing. */
+function start(): void {
+  const time = (args: readonly string[]): number => {
+    const from = performance.now();
+    spawnSync(process.execPath, args, { encoding: 'utf8' });
+    return performance.now() - from;
+  };
+  const trained = fileURLToPath(new URL('../src/classify/trained.ts', import.meta.url));
+  const code = (body: string): readonly string[] => ['--input-type=module', '-e', body];
+  const load = `const { createTrained } = await import(${JSON.stringify(trained)}); createTrained().classify(['goedemorgen']);`;
+  const best = (args: readonly string[]): number => Math.min(...[1, 2, 3].map(() => time(args)));
+  const size = spawnSync(process.execPath, ['--expose-gc', ...code(`${load} gc(); console.log(process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers)`)], { encoding: 'utf8' }); // prettier-ignore
+  const bare = spawnSync(process.execPath, ['--expose-gc', ...code('gc(); console.log(process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers)')], { encoding: 'utf8' }); // prettier-ignore
+  console.log(
+    `\nstart of the trained classifier, over an empty program: ${(best(code(load)) - best(code(''))).toFixed(0)} ms`,
+  );
+  console.log(
+    `rules and model in memory (heap and buffers, over an empty program): ${((Number(size.stdout) - Number(bare.stdout)) / 1e6).toFixed(1)} MB`,
+  );
+}
