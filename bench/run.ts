@@ -3,6 +3,7 @@
 //   npm run bench -- --quick         the same, small
 //   npm run bench -- --full          growth to 1,000,000 old cases
 //   npm run bench -- classify        the classifier
+//   npm run bench -- --channel telegram   the whole house on the fake Bot API, beside two yardsticks
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +13,8 @@ import type { RoadFigures, RoadOptions } from './road.ts';
 
 const words = process.argv.slice(2);
 if (words.includes('classify')) await import('./classify.ts');
+else if (words.includes('--channel') && words.includes('telegram'))
+  await (await import('./telegram.ts')).benchTelegram(words.includes('--quick'));
 else await benchRoad(words.includes('--quick') ? 'quick' : words.includes('--full') ? 'full' : 'normal');
 
 async function benchRoad(size: 'quick' | 'normal' | 'full'): Promise<void> {

@@ -54,6 +54,8 @@ interface OpenPoll {
   readonly answer: (updates: readonly Update[] | 'conflict') => void;
 }
 
+/** Kinds that an empty list, which means "the usual", leaves out (Bot API, getUpdates). */
+const onlyByName: ReadonlySet<string> = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 /** Between two calls of a webhook that did not say 200 (ms); Telegram waits longer. */
 const callAgainMs = 30;
 
@@ -109,7 +111,7 @@ export function createNews(firstId: number): News {
   function arrive(update: Update, forced = false): void {
     const kind = Object.keys(update).find((key) => key !== 'update_id') ?? '';
     // Telegram does not keep what was not asked for.
-    if (allowed && !allowed.includes(kind)) return;
+    if (allowed && !(allowed.length === 0 ? !onlyByName.has(kind) : allowed.includes(kind))) return;
     queue.push({ update, forced, given: false });
     if (open && (forced || update.update_id >= open.offset)) open.answer(hand(100, open.offset));
     if (hook) void push();
