@@ -30,7 +30,7 @@ export function createTrained(model: Model = readModel()): Classifier {
 const none = categoryIds.indexOf('none');
 
 /** What the chances come to; a quieted alarm is never dropped without a human when the model is in doubt. */
-export function opinionOf(
+function opinionOf(
   evidence: Evidence,
   chance: Float64Array,
   limits: { readonly act: number; readonly ask: number; readonly also: number; readonly danger: number },
@@ -38,17 +38,18 @@ export function opinionOf(
   const signal = lowered(1 - (chance[none] ?? 0), evidence);
   let best = 0;
   for (let c = 1; c < none; c++) if ((chance[c] ?? 0) > (chance[best] ?? 0)) best = c;
-  const isSignal = signal >= (limits.act + limits.ask) / 2;
+  // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
+  const quieted = evidence.reflex.quieted.length > 0;
+  const danger = (chance[categoryIds.length] ?? 0) >= (quieted ? Math.max(limits.danger, 0.7) : limits.danger);
+  // Danger weighs more than doubt about the kind: it is never `none`.
+  const isSignal = danger || signal >= (limits.act + limits.ask) / 2;
   const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';
   return {
     category,
     also: isSignal ? categoryIds.filter((_, c) => c !== best && c !== none && (chance[c] ?? 0) >= limits.also) : [],
     signal,
-    decision: decide(signal, evidence, limits),
-    // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
-    danger:
-      (chance[categoryIds.length] ?? 0) >=
-      (evidence.reflex.quieted.length > 0 ? Math.max(limits.danger, 0.7) : limits.danger),
+    decision: danger && signal < limits.act ? 'ask' : decide(signal, evidence, limits),
+    danger,
     confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
     words: [],
   };

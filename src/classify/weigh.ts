@@ -14,7 +14,7 @@ const alarmCategory: Readonly<Record<string, CategoryId>> = {
 };
 
 /** The category of the alarm that was heard, danger to life first; undefined without danger or for a bare cry for help. */
-export function categoryOfAlarm(evidence: Evidence): CategoryId | undefined {
+function categoryOfAlarm(evidence: Evidence): CategoryId | undefined {
   const own = evidence.reflex.rules.filter((rule) => rule !== 'cry').map((rule) => alarmCategory[rule] ?? 'emergency');
   for (const id of ['emergency', 'violence_threat', 'burglary_theft', 'suspicious_situation'] as const)
     if (own.includes(id)) return id;
@@ -22,7 +22,7 @@ export function categoryOfAlarm(evidence: Evidence): CategoryId | undefined {
 }
 
 /** Category × place × what is going on → partner; the rows are in catalog/categories.ts, which a community may change. */
-export function partnerOf(category: CategoryId, evidence: Evidence): DefaultPartner {
+function partnerOf(category: CategoryId, evidence: Evidence): DefaultPartner {
   const row = categories[category];
   const count = (mark: string): number => evidence.marks.get(mark) ?? 0;
   switch (category) {
@@ -53,7 +53,7 @@ const smokes = (evidence: Evidence): boolean => {
 };
 
 /** `call112` is the reflex and nothing else; `now` by category or by words of haste. */
-export function urgencyOf(category: CategoryId, evidence: Evidence): Urgency {
+function urgencyOf(category: CategoryId, evidence: Evidence): Urgency {
   if (evidence.reflex.danger) return 'call112';
   if (category === 'none') return 'later';
   const has = (mark: string): boolean => evidence.marks.has(mark);

@@ -27,7 +27,7 @@ export function calibrate(seen: readonly Seen[]): {
 }
 
 /** The chances at another temperature. */
-export function soften(chance: Float64Array, temperature: number): Float64Array {
+function soften(chance: Float64Array, temperature: number): Float64Array {
   const out = chance.slice(0, categoryIds.length).map((p) => Math.pow(Math.max(p, 1e-12), 1 / temperature));
   const total = out.reduce((sum, p) => sum + p, 0);
   return out.map((p) => p / total);
