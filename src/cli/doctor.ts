@@ -3,7 +3,8 @@
 import type { CliTexts } from '../catalog/locales/nl.cli.ts';
 import { describeFinding, fill, SettingsError } from '../findings.ts';
 import { lookAtCommunity } from './doctor-community.ts';
-import { lookAtMachine } from './doctor-machine.ts';
+import { lookAtMachine, type MachineReport } from './doctor-machine.ts';
+import { lookAtTelegram } from './doctor-telegram.ts';
 import { exitCodes, say, sayJson, textsOf, type Io } from './io.ts';
 import { readMachine, readNeighbourhood, type MachineSettings } from './settings.ts';
 
@@ -58,18 +59,24 @@ async function examine(io: Io): Promise<Check[]> {
   }
   const machine = await lookAtMachine(settings?.config);
   checks.push(...machine.checks);
-  if (settings) checks.push(...examineCommunity(settings, machine.linked, io));
+  if (settings) checks.push(...(await examineCommunity(settings, machine, io)));
   return checks;
 }
 
-function examineCommunity(settings: MachineSettings, linked: ReadonlySet<string> | undefined, io: Io): Check[] {
+async function examineCommunity(settings: MachineSettings, machine: MachineReport, io: Io): Promise<Check[]> {
   try {
     const community = readNeighbourhood(settings);
     const { name, areas, contacts, demo } = community;
     const params = { name, areas: areas.size, contacts: contacts.size };
     return [
       { code: demo ? 'community_demo' : 'community', level: demo ? 'warn' : 'ok', params },
-      ...lookAtCommunity(community, linked, Date.now()),
+      ...lookAtCommunity(community, machine.linked, Date.now()),
+      ...(await lookAtTelegram({
+        env: settings.config.channels['telegram'] ?? {},
+        groups: [...community.groups.keys()],
+        running: machine.checks.some(({ code }) => code === 'running'),
+        now: Date.now(),
+      })),
     ];
   } catch (error) {
     return asChecks(error, io);

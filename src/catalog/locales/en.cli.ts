@@ -1,5 +1,6 @@
 // Texts of the command line, of errors in settings and of the doctor, in English.
 
+import { enTelegramChecks } from './en.channels.ts';
 import type { CliTexts } from './nl.cli.ts';
 
 export const enCli: CliTexts = {
@@ -238,6 +239,7 @@ About one command: npx seinhuis <command> --help`,
     warned: 'Seinhuis can run. Do look at the lines with an exclamation mark ({warned}).',
     failed: 'First solve the lines with a cross ({failed}).',
     checks: {
+      ...enTelegramChecks,
       node: {
         ok: 'Node {version}',
         problem: 'Node {version} is too old.',

@@ -1,5 +1,7 @@
 // Texts of the command line, of errors in settings and of the doctor, in Dutch (B1, short sentences, "je").
 
+import { nlTelegramChecks } from './nl.channels.ts';
+
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 /** Every language has each of these texts; a missing one does not compile. */
 export type CliTexts = Texts<typeof nlCli>;
@@ -245,6 +247,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     warned: 'Seinhuis kan draaien. Kijk nog wel naar de regels met een uitroepteken ({warned}).',
     failed: 'Los eerst de regels met een kruis op ({failed}).',
     checks: {
+      ...nlTelegramChecks,
       node: { ok: 'Node {version}', problem: 'Node {version} is te oud.', cure: 'Doe npm ci en start met npm start.' },
       clock: {
         ok: 'Klok: {now} UTC, tijdzone {zone}',

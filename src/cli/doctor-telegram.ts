@@ -1,0 +1,130 @@
+// The doctor on Telegram: token, groups, webhook against polling, a second program with the same token, the clock.
+
+import { createApi, type BotApi } from '../../adapters/telegram/api.ts';
+import { readChat } from '../../adapters/telegram/address.ts';
+import { createChats } from '../../adapters/telegram/chats.ts';
+import { troubleOf } from '../../adapters/telegram/errors.ts';
+import { allowedUpdates } from '../../adapters/telegram/parse.ts';
+import { readSettings, type TelegramSettings } from '../../adapters/telegram/settings.ts';
+import { learnMoves, lookAtGroups } from '../../adapters/telegram/setup.ts';
+import type { ChatAddress } from '../domain/ids.ts';
+import type { Check } from './doctor.ts';
+
+/** Telegram is asked for this long (ms) in all; a doctor must not keep anybody waiting. */
+const patienceMs = 8_000;
+/** So far the clock may be off (ms): links and timers of ours do not notice less. */
+const clockSlackMs = 60_000;
+
+export interface TelegramCase {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly groups: readonly ChatAddress[];
+  /** The house runs on this folder: then nobody else may ask for news, the doctor neither. */
+  readonly running: boolean;
+  readonly now: number;
+}
+
+/** Looks at Telegram where it is switched on; changes nothing there. */
+export async function lookAtTelegram({ env, groups, running, now }: TelegramCase): Promise<Check[]> {
+  const own = groups.filter((group) => group.startsWith('telegram:'));
+  if ((env['TELEGRAM_BOT_TOKEN'] ?? '') === '')
+    return own.length === 0 ? [] : [{ code: 'telegram_no_token', level: 'fail', params: { groups: own.length } }];
+  const read = readSettings(env);
+  if ('wrong' in read) return [{ code: 'telegram_settings', level: 'fail', params: { names: read.wrong.join(', ') } }];
+  const api = createApi(read.settings.token, read.settings.root);
+  const signal = AbortSignal.timeout(patienceMs);
+  try {
+    const me = await api.getMe(signal);
+    const name = me.username;
+    return [
+      { code: 'telegram_token', level: 'ok', params: { name } },
+      ...(await checkClock(read.settings.root, now, signal)),
+      ...(await checkRoad(api, read.settings, running, signal)),
+      ...(await checkGroups(api, { id: me.id, readsAll: me.can_read_all_group_messages }, own, signal)),
+    ];
+  } catch (error) {
+    const isToken = troubleOf(error).why === 'telegram.token';
+    return [
+      { code: isToken ? 'telegram_token' : 'telegram_away', level: 'fail', params: { root: read.settings.root } },
+    ];
+  } finally {
+    api.close();
+  }
+}
+
+/** How the answer's own time differs from ours; an address that tells no time is no fault. */
+async function checkClock(root: string, now: number, signal: AbortSignal): Promise<Check[]> {
+  const began = performance.now();
+  const response = await fetch(root, { method: 'HEAD', redirect: 'manual', signal });
+  const theirs = Date.parse(response.headers.get('date') ?? '');
+  if (Number.isNaN(theirs)) return [];
+  const seconds = Math.round(Math.abs(now + (performance.now() - began) / 2 - theirs) / 1000);
+  return [{ code: 'telegram_clock', level: seconds * 1000 > clockSlackMs ? 'fail' : 'ok', params: { seconds } }];
+}
+
+/** Webhook against polling, and whether somebody else listens with this token. */
+async function checkRoad(
+  api: BotApi,
+  { mode, webhook }: TelegramSettings,
+  running: boolean,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const info = await api.getWebhookInfo(signal);
+  if (mode === 'webhook') {
+    const isOurs = info.url === webhook.url;
+    const pending = info.pending_update_count;
+    if (!isOurs && !running) return [{ code: 'telegram_hook_new', level: 'ok' }];
+    const failing = isOurs && info.last_error_date !== undefined && pending > 0;
+    return [
+      { code: 'telegram_hook', level: isOurs ? 'ok' : 'fail' },
+      ...(failing ? [{ code: 'telegram_hook_fails', level: 'fail', params: { pending } } as const] : []),
+      ...checkAllowed(info.allowed_updates, running),
+    ];
+  }
+  if ((info.url ?? '') !== '') return [{ code: 'telegram_hook_left', level: running ? 'fail' : 'warn' }];
+  return running ? [] : await checkAlone(api, signal);
+}
+
+function checkAllowed(allowed: readonly string[] | undefined, running: boolean): Check[] {
+  const missing = allowedUpdates.filter((kind) => allowed?.includes(kind) !== true);
+  return running && missing.length > 0
+    ? [{ code: 'telegram_updates', level: 'warn', params: { names: missing.join(', ') } }]
+    : [];
+}
+
+/** Asks for news without confirming any: another program that asks too makes Telegram say 409. */
+async function checkAlone(api: BotApi, signal: AbortSignal): Promise<Check[]> {
+  try {
+    await api.getUpdates({ limit: 1, timeout: 0 }, signal);
+    return [{ code: 'telegram_alone', level: 'ok' }];
+  } catch (error) {
+    if (troubleOf(error).why !== 'telegram.conflict') throw error;
+    return [{ code: 'telegram_alone', level: 'fail' }];
+  }
+}
+
+async function checkGroups(
+  api: BotApi,
+  me: { readonly id: number; readonly readsAll: boolean },
+  groups: readonly ChatAddress[],
+  signal: AbortSignal,
+): Promise<Check[]> {
+  if (groups.length === 0) return [{ code: 'telegram_no_groups', level: 'warn' }];
+  const wrong = groups.filter((group) => readChat(group) === undefined);
+  const chats = createChats(groups);
+  await learnMoves(api, chats, () => undefined, signal);
+  const numbers = new Map(
+    groups.flatMap((group) => {
+      const to = chats.destination(group);
+      return to ? [[to.chat, group] as const] : [];
+    }),
+  );
+  const found = await lookAtGroups(api, me, [...numbers.keys()], signal);
+  const codes = { reads: 'telegram_group', blind: 'telegram_blind', outside: 'telegram_outside' } as const;
+  return [
+    ...wrong.map((group): Check => ({ code: 'telegram_group_number', level: 'fail', params: { group } })),
+    ...[...found].map(([chat, how]): Check => {
+      const group = numbers.get(chat) ?? `telegram:${chat}`;
+      return { code: codes[how], level: how === 'reads' ? 'ok' : 'fail', params: { group } };
+    }),
+  ];
+}
