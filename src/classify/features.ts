@@ -85,10 +85,10 @@ function addWords(words: readonly string[], into: Features): void {
   for (const word of words) {
     const known = /^\d+$/u.test(word) ? '#' : word;
     push(into, wordFeature(known), value);
-    push(into, hash(`b ${before} ${known}`), value * 0.8);
+    push(into, hash('b', before, known), value * 0.8);
     before = known;
   }
-  push(into, hash(`b ${before} end`), value * 0.8);
+  push(into, hash('b', before, 'end'), value * 0.8);
 }
 
 /** Letter groups of 3 and 4 within a word, its ends marked: they see through typing errors, compounds and endings. */
@@ -128,7 +128,7 @@ function addNamed(evidence: Evidence, words: number, into: Features): void {
     add(`guard ${guard}`, 0.8);
     if (cues > 0) {
       add('cue and guard', 0.3);
-      for (const [id, { strong }] of evidence.cues) if (strong.length > 0) push(into, hash(`g ${guard} ${id}`), 0.6);
+      for (const [id, { strong }] of evidence.cues) if (strong.length > 0) push(into, hash('g', guard, id), 0.6);
     }
   }
   addPairs(evidence, into, add);
@@ -136,7 +136,7 @@ function addNamed(evidence: Evidence, words: number, into: Features): void {
   for (const rule of evidence.reflex.rules) add(`rule ${rule}`, 1.2);
   for (const { rule, guard } of evidence.reflex.quieted) {
     add(`quiet ${rule}`, 0.3);
-    push(into, hash(`q ${rule} ${guard}`), 0.3);
+    push(into, hash('q', rule, guard), 0.3);
   }
   add(`lang ${evidence.language}`, 0.4);
   if (evidence.text.question.includes(true)) add('question', 0.7);
@@ -148,19 +148,22 @@ function addPairs(evidence: Evidence, into: Features, add: (name: string, value:
   for (const state of evidence.states) add(`state ${state}`, 0.4);
   for (const topic of evidence.topics) {
     add(`topic ${topic}`, 0.5);
-    for (const state of evidence.states) push(into, hash(`p ${topic} ${state}`), 0.5);
-    for (const other of evidence.topics) if (other > topic) push(into, hash(`t ${topic} ${other}`), 0.3);
-    for (const guard of evidence.guards) push(into, hash(`tg ${topic} ${guard}`), 0.4);
+    for (const state of evidence.states) push(into, hash('p', topic, state), 0.5);
+    for (const other of evidence.topics) if (other > topic) push(into, hash('t', topic, other), 0.3);
+    for (const guard of evidence.guards) push(into, hash('y', topic, guard), 0.4);
   }
 }
 
 /** The feature of one word by itself. */
-export const wordFeature = (word: string): number => hash(`w ${word}`);
+export const wordFeature = (word: string): number => hash('w', word, '');
 
 const seed = 0x811c9dc5;
-function hash(text: string): number {
-  let code = seed;
-  for (let i = 0; i < text.length; i++) code = Math.imul(code ^ text.charCodeAt(i), 0x01000193);
+/** Of a kind and two parts, without making a string of them. */
+function hash(kind: string, first: string, second: string): number {
+  let code = Math.imul(seed ^ kind.charCodeAt(0), 0x01000193);
+  for (let i = 0; i < first.length; i++) code = Math.imul(code ^ first.charCodeAt(i), 0x01000193);
+  code = Math.imul(code ^ 32, 0x01000193);
+  for (let i = 0; i < second.length; i++) code = Math.imul(code ^ second.charCodeAt(i), 0x01000193);
   return (code ^ (code >>> 15)) & (hashed - 1);
 }
 

@@ -4,17 +4,33 @@
 export function languageOf(words: readonly string[]): string {
   const score = new Float64Array(languages.length);
   for (const word of words) {
-    if (arabic.test(word)) score[arabicAt] = (score[arabicAt] ?? 0) + 2;
-    const own = known.get(word);
-    if (own) for (const { at, weight } of own) score[at] = (score[at] ?? 0) + weight;
-    else
-      for (const { at, end } of endings) if (word.length > 4 && word.endsWith(end)) score[at] = (score[at] ?? 0) + 0.4;
+    for (const { at, weight } of votesOf(word)) score[at] = (score[at] ?? 0) + weight;
   }
   let best = -1;
   for (let at = 0; at < languages.length; at++)
     if ((score[at] ?? 0) > 0 && (best < 0 || (score[at] ?? 0) > (score[best] ?? 0))) best = at;
   return best < 0 ? 'und' : (languages[best] ?? 'und');
 }
+
+interface Vote {
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** What one word says; remembered, at most this many words. */
+function votesOf(word: string): readonly Vote[] {
+  const own = known.get(word) ?? seen.get(word);
+  if (own) return own;
+  const votes = arabic.test(word)
+    ? [{ at: arabicAt, weight: 2 }]
+    : word.length > 4
+      ? endings.filter(({ end }) => word.endsWith(end)).map(({ at }) => ({ at, weight: 0.4 }))
+      : [];
+  if (seen.size >= 20_000) seen.clear();
+  seen.set(word, votes);
+  return votes;
+}
+const seen = new Map<string, readonly Vote[]>();
 
 const arabic = /[\u0600-\u06ff]/u;
 /** In order of how often our groups write them: the first of two equals wins. */

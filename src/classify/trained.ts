@@ -56,7 +56,9 @@ function opinionOf(
 }
 
 /** "Geen" and "vorig jaar" about the thing itself: a rule, so that no weight of a word can outshout it; a human still sees what is near. */
-function lowered(signal: number, { guards }: Evidence): number {
+function lowered(signal: number, { guards, commands, text }: Evidence): number {
+  // Nothing but an order to the machine: what is left of it tells nothing.
+  if (commands.size > 0 && text.words.length - commands.size <= 3) return Math.min(signal, 0.05);
   if (!guards.has('negated') && !guards.has('long_ago')) return signal;
   const odds = (signal / (1 - signal + 1e-9)) * Math.exp(-3.5);
   return odds / (1 + odds);

@@ -59,10 +59,13 @@ describe.each(classifiers)('the classifier "%s"', (_, classifier) => {
 
   it('T23: hostile text is read in linear time', () => {
     for (const text of ['de deur is kapot '.repeat(240), 'a'.repeat(4096), 'fiets gestolen '.repeat(270), '🔥'.repeat(2048), 'niet '.repeat(800)]) {
-      one(classifier, text);
-      const from = performance.now();
-      one(classifier, text);
-      expect(performance.now() - from).toBeLessThan(100);
+      const times = [1, 2, 3].map(() => {
+        const from = performance.now();
+        one(classifier, text);
+        return performance.now() - from;
+      });
+      // The best of three: a busy machine is no slow rule.
+      expect(Math.min(...times)).toBeLessThan(100);
     }
   }); // prettier-ignore
 

@@ -383,10 +383,13 @@ describe('the 112 reflex', () => {
       'proberen '.repeat(455), '1-'.repeat(2048), 'aaa.'.repeat(1024), 'www.'.repeat(1024), 'x.nl/'.repeat(800), 'a b c d '.repeat(512),
     ]; // prettier-ignore
     for (const text of hostile) {
-      reflex(text);
-      const from = performance.now();
-      reflex(text);
-      expect(performance.now() - from).toBeLessThan(30);
+      const times = [1, 2, 3].map(() => {
+        const from = performance.now();
+        reflex(text);
+        return performance.now() - from;
+      });
+      // The best of three: a busy machine is no slow rule.
+      expect(Math.min(...times)).toBeLessThan(30);
     }
   });
 });
