@@ -43,11 +43,23 @@ export interface CrashHarness {
   close(): Promise<void>;
 }
 
-export async function createCrashHarness(random: Random, options: { redisUrl?: string } = {}): Promise<CrashHarness> {
+/** Another platform than the sample one, in its clothes; `env` tells the child how to get there. */
+export interface CrashStage {
+  readonly platform: SamplePlatform;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface CrashOptions {
+  readonly redisUrl?: string;
+  readonly stage?: (now: () => number) => Promise<CrashStage>;
+}
+
+export async function createCrashHarness(random: Random, options: CrashOptions = {}): Promise<CrashHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'seinhuis-crash-'));
   let ahead = 0;
   const now = (): number => Date.now() + ahead;
-  const platform = await startSamplePlatform(now);
+  const stage = await options.stage?.(now);
+  const platform = stage?.platform ?? (await startSamplePlatform(now));
   let child: ChildProcess | undefined;
   let ready = false;
   let idle: Extract<FromChild, { is: 'idle' }> | undefined;
@@ -60,6 +72,7 @@ export async function createCrashHarness(random: Random, options: { redisUrl?: s
       ...process.env,
       SEINHUIS_DATA: folder,
       SAMPLE_URL: platform.url,
+      ...stage?.env,
       CRASH_AHEAD: String(ahead),
       // Compiled once, so that a birth costs half.
       NODE_COMPILE_CACHE: join(tmpdir(), 'seinhuis-crash-compiled'),
@@ -131,6 +144,7 @@ export async function createCrashHarness(random: Random, options: { redisUrl?: s
   async function settle(): Promise<void> {
     await live();
     await until('every update was taken', () => platform.confirmed() === platform.updates.length, 60_000);
+    send({ do: 'board' });
     for (let round = 0; round < 60; round += 1) {
       idle = undefined;
       // What failed waits for its next try: that is minutes away, so the clock goes there.

@@ -1,7 +1,7 @@
 // The house in a process of its own that can be killed: at a named step, or from outside at any moment. What the parent
 // may ask of it comes in as messages; nothing here writes to the rows but the house itself.
 
-import { asId } from '../../src/domain/ids.ts';
+import { flushCompileCache } from 'node:module';
 import { startHouse, type House } from '../../src/main.ts';
 import type { Step } from '../../src/store/commit.ts';
 import { manifest } from '../sample-channel/index.ts';
@@ -16,7 +16,7 @@ export type ToChild =
   | { readonly do: 'arm'; readonly at: CrashPoint }
   /** Pushes the clock and does all that is due then. */
   | { readonly do: 'work'; readonly ms: number }
-  /** What somebody at the board does: ends or sends on the oldest open case. */
+  /** What somebody at the board does: ends the oldest open cases. */
   | { readonly do: 'board' };
 
 export type FromChild =
@@ -49,26 +49,36 @@ async function work(house: House, ms: number): Promise<void> {
   tell({ is: 'idle', unsent, due: due?.n ?? 0 });
 }
 
+/** Leaves the newest ten open, so that the town does not drown in its past. */
 function board(house: House): void {
-  const [row] = house.store.read.boardOpen(1);
-  if (row) house.operator.command(asId(row.id), { type: 'Close', outcome: 'solved' });
+  for (const row of house.store.read.boardOpen(1_000).slice(0, -10))
+    house.operator.command(row.id, { type: 'Close', outcome: 'solved' });
+}
+
+/** The platform that the parent holds: the sample one, or the fake Bot API. */
+async function stage() {
+  const { SEINHUIS_DATA = '', SAMPLE_URL = '', REDIS_URL, CRASH_TELEGRAM } = process.env;
+  if (CRASH_TELEGRAM !== undefined)
+    return (await import('./telegram-parts.ts')).crashStage(SEINHUIS_DATA, CRASH_TELEGRAM, REDIS_URL);
+  const config = testConfig(SEINHUIS_DATA, SAMPLE_URL, REDIS_URL);
+  return { config, community: testCommunity(), manifests: [manifest], web: false };
 }
 
 if (process.env['CRASH_AT'] !== undefined) arm(process.env['CRASH_AT']);
 const house = await startHouse({
-  config: testConfig(process.env['SEINHUIS_DATA']!, process.env['SAMPLE_URL']!, process.env['REDIS_URL']),
-  community: testCommunity(),
-  manifests: [manifest],
+  ...(await stage()),
   classifier: standIn,
-  web: false,
   now: () => Date.now() + ahead,
   hook,
 });
-introduce(house.store, { inPrivate: ['sam'] }, Date.now() + ahead);
+if (process.env['CRASH_TELEGRAM'] === undefined) introduce(house.store, { inPrivate: ['sam'] }, Date.now() + ahead);
+else (await import('./telegram-parts.ts')).introduceOnTelegram(house.store, ['sam'], Date.now() + ahead);
 process.on('message', (message: ToChild) => {
   if (message.do === 'arm') arm(message.at);
   else if (message.do === 'board') board(house);
   else void work(house, message.ms);
 });
 process.on('disconnect', () => process.exit());
+// Who is killed writes no compile cache; so the first that lives writes it for all that follow.
+flushCompileCache();
 tell({ is: 'ready' });
