@@ -24,7 +24,9 @@ const provoked: Readonly<Record<Step, (harness: CrashHarness) => void>> = {
   },
   timer: (harness) => harness.advance(70 * 60_000),
   retry: ({ town }) => town.provoke('broken'),
-  command: (harness) => harness.send({ do: 'board' }),
+  command: (harness) => {
+    harness.send({ do: 'board', keep: 0 });
+  },
 };
 
 describe('P1–P4: killed at a named step', () => {

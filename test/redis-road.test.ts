@@ -16,8 +16,9 @@ const kills = Math.ceil(Number(process.env['SEINHUIS_KILLS'] ?? 200) / 10);
 
 const works = (h: TestHouse): boolean => h.house().queue.health().ok;
 const done = (h: TestHouse): boolean => {
-  const { due, unsent } = h.house().store.read.queueState();
-  return (due?.n ?? 0) === 0 && unsent === 0;
+  const { due } = h.house().store.read.queueState();
+  // A summary of many alerts waits for its quarter of an hour.
+  return (due?.oldest ?? Infinity) > h.clock.now();
 };
 
 describe.skipIf(missing)(`the road on BullMQ${missing ? ` (${missingSentence('redis')})` : ''}`, () => {

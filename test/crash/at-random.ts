@@ -19,7 +19,7 @@ export async function killAtRandom(harness: CrashHarness, random: Random, times:
         startMs = performance.now() - began;
       }
       if (random() < 0.3) harness.advance(random() * 40 * 60_000);
-      if (random() < 0.2) harness.send({ do: 'board' });
+      if (random() < 0.2) harness.send({ do: 'board', keep: 3 });
       harness.town.live(1 + Math.floor(random() * 12));
       await moment(random() * 150);
       await harness.kill();

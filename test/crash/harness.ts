@@ -144,7 +144,8 @@ export async function createCrashHarness(random: Random, options: CrashOptions =
   async function settle(): Promise<void> {
     await live();
     await until('every update was taken', () => platform.confirmed() === platform.updates.length, 60_000);
-    send({ do: 'board' });
+    // So that the town does not drown in its past.
+    send({ do: 'board', keep: 10 });
     for (let round = 0; round < 60; round += 1) {
       idle = undefined;
       // What failed waits for its next try: that is minutes away, so the clock goes there.

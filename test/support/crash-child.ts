@@ -16,8 +16,8 @@ export type ToChild =
   | { readonly do: 'arm'; readonly at: CrashPoint }
   /** Pushes the clock and does all that is due then. */
   | { readonly do: 'work'; readonly ms: number }
-  /** What somebody at the board does: ends the oldest open cases. */
-  | { readonly do: 'board' };
+  /** What somebody at the board does: ends the oldest open cases, all but so many. */
+  | { readonly do: 'board'; readonly keep: number };
 
 export type FromChild =
   | { readonly is: 'ready' }
@@ -49,9 +49,9 @@ async function work(house: House, ms: number): Promise<void> {
   tell({ is: 'idle', unsent, due: due?.n ?? 0 });
 }
 
-/** Leaves the newest ten open, so that the town does not drown in its past. */
-function board(house: House): void {
-  for (const row of house.store.read.boardOpen(1_000).slice(0, -10))
+function board(house: House, keep: number): void {
+  const open = house.store.read.boardOpen(1_000);
+  for (const row of open.slice(0, Math.max(0, open.length - keep)))
     house.operator.command(row.id, { type: 'Close', outcome: 'solved' });
 }
 
@@ -75,7 +75,7 @@ if (process.env['CRASH_TELEGRAM'] === undefined) introduce(house.store, { inPriv
 else (await import('./telegram-parts.ts')).introduceOnTelegram(house.store, ['sam'], Date.now() + ahead);
 process.on('message', (message: ToChild) => {
   if (message.do === 'arm') arm(message.at);
-  else if (message.do === 'board') board(house);
+  else if (message.do === 'board') board(house, message.keep);
   else void work(house, message.ms);
 });
 process.on('disconnect', () => process.exit());
