@@ -9,7 +9,8 @@ import { createPace, telegramPace } from '../adapters/telegram/pace.ts';
 import { asId } from '../src/domain/ids.ts';
 import { makeInvite } from '../src/pipeline/links.ts';
 import { standIn } from './support/stand-in.ts';
-import { numberOf, openTelegramHouse, telegramGroups, type TelegramHouse } from './support/telegram.ts';
+import { numberOf, telegramGroups } from './support/telegram-parts.ts';
+import { openTelegramHouse, type TelegramHouse } from './support/telegram.ts';
 import { until } from './support/until.ts';
 
 const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';

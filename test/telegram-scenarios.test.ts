@@ -8,7 +8,8 @@ import { readCommunity } from '../src/community.ts';
 import { demoChannelSettings } from '../src/demo.ts';
 import { playScenario } from './support/play.ts';
 import { createPhones, type ScenarioPhone } from './support/telegram-phones.ts';
-import { onTelegram, openTelegramHouse } from './support/telegram.ts';
+import { onTelegram } from './support/telegram-parts.ts';
+import { openTelegramHouse } from './support/telegram.ts';
 
 const folder = new URL('./scenarios/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.md'));

@@ -25,15 +25,16 @@ export interface People {
 export interface Given {
   readonly message: number;
   readonly update: number;
+  readonly body: UpdateBody;
 }
 
 export function createPeople(platform: TelegramPlatform, now: () => number = Date.now): People {
-  let last: { readonly body: UpdateBody; readonly given: Given } | undefined;
+  let last: Given | undefined;
   let presses = 0;
   const seconds = (): number => Math.floor(now() / 1000);
   const give = (body: UpdateBody, message = 0): Given => {
-    const given = { message, update: platform.news.give(body) };
-    last = { body, given };
+    const given = { message, update: platform.news.give(body), body };
+    last = given;
     return given;
   };
   const chatOf = ({ chat, from, name }: Seat): object =>
@@ -84,8 +85,8 @@ export function createPeople(platform: TelegramPlatform, now: () => number = Dat
     },
     again() {
       if (!last) throw new Error('nothing was given yet');
-      platform.news.again({ update_id: last.given.update, ...last.body });
-      return last.given;
+      platform.news.again({ update_id: last.update, ...last.body });
+      return last;
     },
   };
 }

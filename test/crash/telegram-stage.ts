@@ -24,7 +24,6 @@ export const telegramStage =
   async (now: () => number): Promise<CrashStage> => {
     const telegram = await startTelegramPlatform({ now });
     const people = createPeople(telegram, now);
-    let q=0; setInterval(()=>{ if(telegram.news.waiting()>0){ q+=1; if(q>8) process.stderr.write(`STUCK ${q} waiting ${telegram.news.waiting()} asked ${telegram.news.isAsked()} confirmed ${telegram.news.confirmed()} updates ${updates.length} polls ${telegram.called('getUpdates')} me ${telegram.called('getMe')} del ${telegram.called('deleteWebhook')}\n`);} else q=0;},1000).unref();
     const updates: Update[] = [];
     const ledger: SentEntry[] = [];
     let act = (): void => undefined;

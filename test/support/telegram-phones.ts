@@ -6,7 +6,8 @@ import { createMessageLog } from '../../adapters/webchat/messages.ts';
 import { buttonsOf } from '../../adapters/telegram/harness.ts';
 import { photoOf, type Seat } from '../../adapters/telegram/people.ts';
 import type { LedgerEntry } from '../../adapters/telegram/platform.ts';
-import { numberOf, type TelegramHouse } from './telegram.ts';
+import { numberOf } from './telegram-parts.ts';
+import type { TelegramHouse } from './telegram.ts';
 import type { PlayHouse } from './play.ts';
 
 /** A phone of the simulator. */

@@ -2,8 +2,6 @@
 
 import { onTestFinished } from 'vitest';
 import { buttonsOf } from '../../adapters/telegram/harness.ts';
-import { createTelegram } from '../../adapters/telegram/channel.ts';
-import { manifest } from '../../adapters/telegram/index.ts';
 import { noPace, type Pace } from '../../adapters/telegram/pace.ts';
 import { createPeople, type Given, type People, type Seat } from '../../adapters/telegram/people.ts';
 import {
@@ -12,61 +10,22 @@ import {
   type PlatformOptions,
   type TelegramPlatform,
 } from '../../adapters/telegram/platform.ts';
-import type { ChannelManifest } from '../../src/channel/port.ts';
 import type { Classifier } from '../../src/classify/port.ts';
-import type { Config } from '../../src/config.ts';
-import { asId, type ChatAddress, type ContactId, type PersonAddress } from '../../src/domain/ids.ts';
 import type { Community } from '../../src/domain/people.ts';
 import { startHouse, type House } from '../../src/main.ts';
-import { linkByHand } from '../../src/pipeline/links.ts';
 import type { CaseRow } from '../../src/store/write.ts';
 import { createClock, type VirtualClock } from './clock.ts';
-import { contactIds, testCommunity, type CommunityChanges } from './community.ts';
+import { testCommunity, type CommunityChanges } from './community.ts';
 import { tempFolder } from './house.ts';
+import {
+  introduceOnTelegram,
+  manifestWith,
+  numberOf,
+  onTelegram,
+  telegramConfig,
+  telegramGroups,
+} from './telegram-parts.ts';
 import { until } from './until.ts';
-
-/** Groups of the test neighbourhood by the number that they have on Telegram. */
-export const telegramGroups: Readonly<Record<string, number>> = {
-  zuid: -1_001_000_000_001,
-  noord: -1_001_000_000_002,
-};
-
-/** Telegram's numbers of persons: contact persons from 9001 on in their order, everybody else by name from 5001 on. */
-const known = new Map<string, number>(contactIds.map((id, n) => [id, 9_001 + n]));
-export function numberOf(person: string): number {
-  const number = known.get(person) ?? 5_001 + known.size;
-  known.set(person, number);
-  return number;
-}
-
-/** The same neighbourhood with its groups on Telegram; `groups`: name → number. */
-export function onTelegram(community: Community, groups: Readonly<Record<string, number>> = telegramGroups): Community {
-  const moved = [...community.groups.values()].map((group) => {
-    const name = group.chat.slice(group.chat.indexOf(':') + 1);
-    return { ...group, chat: asId<ChatAddress>(`telegram:${groups[name] ?? name}`) };
-  });
-  return { ...community, demo: false, groups: new Map(moved.map((group) => [group.chat, group])) };
-}
-
-/** Settings of a machine for a test with Telegram: no logs; pages only where asked for. */
-export const telegramConfig = (dataDir: string, env: Readonly<Record<string, string>>, redisUrl?: string): Config => ({
-  host: '127.0.0.1',
-  port: 0,
-  dataDir,
-  communityPath: '',
-  redisUrl,
-  logLevel: 'silent',
-  loginSecret: undefined,
-  metrics: false,
-  locale: 'nl',
-  channels: { telegram: env },
-});
-
-/** The channel with another pace: a clock that stands still never lets a second message go. */
-export const manifestWith = (pace: Pace): ChannelManifest => ({
-  ...manifest,
-  create: (deps) => createTelegram(deps, { pace }),
-});
 
 export interface TelegramHouseOptions extends CommunityChanges {
   readonly community?: Community;
@@ -118,7 +77,8 @@ export async function openTelegramHouse(options: TelegramHouseOptions = {}): Pro
       ...(options.classifier ? { classifier: options.classifier } : {}),
     });
   let house = await begin();
-  introduce(house, [...community.contacts.keys()], options, clock.now());
+  const linked = [...community.contacts.keys()].filter((contact) => options.unlinked?.includes(contact) !== true);
+  introduceOnTelegram(house.store, options.inPrivate ?? [], clock.now(), linked);
   onTestFinished(async () => {
     await house.stop();
     await platform.close();
@@ -175,23 +135,4 @@ export async function openTelegramHouse(options: TelegramHouseOptions = {}): Pro
       house = await begin();
     },
   };
-}
-
-/** Links contact persons and opens private chats, as the command line and Start would. */
-function introduce(
-  { store }: House,
-  contacts: readonly ContactId[],
-  { unlinked = [], inPrivate = [] }: TelegramHouseOptions,
-  now: number,
-): void {
-  const person = (name: string): PersonAddress => asId(`telegram:${numberOf(name)}`);
-  const chat = (name: string): ChatAddress => asId(`telegram:${numberOf(name)}`);
-  for (const contact of contacts)
-    if (!unlinked.includes(contact)) linkByHand(store, contact, person(contact), chat(contact), now);
-  store.commit(
-    'link',
-    inPrivate.map((name) =>
-      store.write.putPrivateChat({ person: person(name), chat: chat(name), since: now, stoppedAt: null }),
-    ),
-  );
 }
