@@ -16,7 +16,7 @@ import { askWhoWeAre, chooseRoad, learnMoves, lookAtGroups, publishCommands, typ
 import { answerWebhook } from './webhook.ts';
 
 /** Bot API 10: 4,096 UTF-16 units of text, 64 bytes behind a button; a bot may edit its own messages at any time. */
-export const capabilities: Capabilities = {
+const capabilities: Capabilities = {
   choices: { buttons: 'native', poll: 'none', reaction: 'native', quote: 'native' },
   edit: 'native',
   react: 'native',

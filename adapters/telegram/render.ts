@@ -4,7 +4,7 @@ import type { WireMessage } from '../../src/channel/port.ts';
 import { isGroup, placeOf } from './address.ts';
 
 /** Words under a picture may be this long (Bot API: 1024 UTF-16 units after parsing). */
-export const captionLimit = 1024;
+const captionLimit = 1024;
 
 /** Where a message goes now: the number of the chat today, and the topic that it belongs to. */
 export interface Destination {
