@@ -247,7 +247,7 @@ describe('out', () => {
     await h.settle();
     const said = () => h.sent(group).some(({ payload }) => String(payload['text']).includes('112'));
     expect(said()).toBe(false);
-    h.clock.push(1_100);
+    h.clock.push(2_000);
     await until('said', said);
   });
 
