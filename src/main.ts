@@ -21,6 +21,7 @@ import { createIds } from './pipeline/ids.ts';
 import { createIntake } from './pipeline/intake.ts';
 import { createOperator, type Operator } from './pipeline/operator.ts';
 import { createProcess } from './pipeline/process.ts';
+import { createReflexLine } from './pipeline/reflex-line.ts';
 import { createReport } from './pipeline/report.ts';
 import { createSweep } from './pipeline/sweep.ts';
 import { createEmbeddedQueue } from './queue/embedded.ts';
@@ -119,7 +120,7 @@ async function compose(options: Composing): Promise<House> {
   const deps: HouseDeps = {
     store,
     community,
-    classifier: options.classifier ?? (await defaultClassifier()),
+    classifier: options.classifier ?? (await defaultClassifier(log)),
     channels,
     ids: createIds(clock.now),
     now: clock.now,
@@ -172,11 +173,12 @@ type Road = ReturnType<typeof createRoad>;
 function createRoad(deps: HouseDeps) {
   const apply = createApply(deps);
   const report = createReport(deps, apply);
-  const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report };
   const catchUp = createCatchUp();
+  const line = createReflexLine(deps);
+  const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report, catchUp, line };
   return {
-    intake: createIntake(deps, catchUp),
-    process: createProcess(deps, rooms, catchUp),
+    intake: createIntake(deps, catchUp, line),
+    process: createProcess(deps, rooms),
     deliver: createDeliver(deps, apply),
     sweep: createSweep(deps, apply),
     operator: createOperator(deps, apply),
@@ -278,9 +280,16 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
   return url;
 }
 
-async function defaultClassifier(): Promise<Classifier> {
-  const { createLexicon } = await import('./classify/lexicon.ts');
-  return createLexicon();
+/** The trained one; a word list when its model is not there or does not fit, which the board and /healthz then say. */
+async function defaultClassifier(log: Log): Promise<Classifier> {
+  try {
+    const { createTrained } = await import('./classify/trained.ts');
+    return createTrained();
+  } catch (error) {
+    log('classifier.word_list', { code: error instanceof Error ? error.name : 'unknown' });
+    const { createLexicon } = await import('./classify/lexicon.ts');
+    return createLexicon();
+  }
 }
 
 /** One ring for all that one commit made due, after that commit: a microtask runs when the synchronous work is over. */

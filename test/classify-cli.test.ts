@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createLexicon } from '../src/classify/lexicon.ts';
+import { createTrained } from '../src/classify/trained.ts';
 import { runClassify } from '../src/cli/classify.ts';
 import type { Io } from '../src/cli/io.ts';
 import { enReplay } from '../src/catalog/locales/en.replay.ts';
@@ -47,7 +47,7 @@ describe('seinhuis classify', () => {
     const { code, lines } = await classify(texts.map((text, n) => JSON.stringify({ id: `a${n}`, text })).join('\n'));
     expect(code).toBe(0);
     expect(lines).toEqual(
-      createLexicon()
+      createTrained()
         .classify(texts)
         .map((found, n) => ({ id: `a${n}`, ...found })),
     );
@@ -165,7 +165,7 @@ describe('seinhuis classify', () => {
   });
 
   it('costs little itself: 200,000 lines beside the classifier alone', async () => {
-    const answer = createLexicon().classify(['dag'])[0];
+    const answer = createTrained().classify(['dag'])[0];
     if (!answer) throw new Error('no answer');
     // The plumbing is measured, so what it carries costs nothing.
     const instant = { name: 'instant', classify: (texts: readonly string[]) => texts.map(() => answer) };

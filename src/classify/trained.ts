@@ -66,7 +66,14 @@ function lowered(signal: number, { guards, commands, text }: Evidence): number {
 
 function decide(signal: number, evidence: Evidence, limits: { act: number; ask: number }): Classification['decision'] {
   if (signal >= limits.act) return 'signal';
+  if (saysNothing(evidence)) return 'none';
   // A guard that quieted an alarm is believed only when the model agrees with it clearly.
   const quieted = evidence.reflex.quieted.some(({ guard }) => guard !== 'figure');
   return signal >= (quieted ? limits.ask * 0.6 : limits.ask) ? 'ask' : 'none';
 }
+
+/** A word or two that stand in no list ("bevestigen", "TS-0001"): a human who is asked could not tell either. */
+const saysNothing = ({ text, cues, topics, states, reflex }: Evidence): boolean => {
+  if (text.words.length > 2 || reflex.rules.length + reflex.quieted.length > 0) return false;
+  return cues.size + topics.size + states.size === 0 || text.words.every((word) => /^[0-9]+$/u.test(word));
+};

@@ -24,7 +24,7 @@ type Item =
  * line; with 0 also when the reader of the output went away.
  */
 export async function runClassify(io: Io, given?: Classifier): Promise<number> {
-  const classifier = given ?? (await import('../classify/lexicon.ts')).createLexicon();
+  const classifier = given ?? (await import('../classify/trained.ts')).createTrained();
   const texts = io.locale === 'nl' ? nlReplay : enReplay;
   const out = createOutput(io);
   let problems = 0;

@@ -1,9 +1,7 @@
 // C1: a message becomes a row and a job before its platform hears "received". The 112 line goes out before that, and
 // also when the row cannot be written (P1, P15).
 
-import { type Channel } from '../channel/port.ts';
-import { textsFor } from '../catalog/locales/locale.ts';
-import { channelOf, type ChatAddress, type JobId } from '../domain/ids.ts';
+import type { JobId } from '../domain/ids.ts';
 import { textOf, type InboundMessage } from '../domain/message.ts';
 import { reflex } from '../domain/reflex.ts';
 import { isStorageFault, type Change } from '../store/commit.ts';
@@ -11,11 +9,8 @@ import type { InboxRow } from '../store/write.ts';
 import type { Ring } from '../queue/port.ts';
 import type { CatchUp } from './catch-up.ts';
 import type { HouseDeps } from './house.ts';
+import type { ReflexLine } from './reflex-line.ts';
 
-/** The 112 line is said once in this time to one chat (experience.md §6). */
-const reflexPauseMs = 30 * 60_000;
-/** Older danger is no danger now: the line would come hours late. */
-const reflexMaxAgeMs = 30 * 60_000;
 /** So long a database that another process holds is waited for, before the platform must give the messages again. */
 const lockPatienceMs = 5_000;
 const lockRetryMs = 50;
@@ -29,12 +24,12 @@ export interface Intake {
 
 interface Waiting {
   readonly messages: readonly InboundMessage[];
+  readonly danger: ReadonlySet<InboundMessage>;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-export function createIntake(deps: HouseDeps, catchUp: CatchUp): Intake {
-  const sayReflex = createReflexLine(deps);
+export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine): Intake {
   const lastNoted = new Map<string, number>();
   let waiting: Waiting[] = [];
 
@@ -50,7 +45,8 @@ export function createIntake(deps: HouseDeps, catchUp: CatchUp): Intake {
     waiting = [];
     const messages = group.flatMap((entry) => entry.messages);
     try {
-      const rings = writeRows(deps, messages, lastNoted);
+      const danger = new Set(group.flatMap((entry) => [...entry.danger]));
+      const rings = writeRows(deps, messages, danger, lastNoted);
       catchUp.took(
         messages.length,
         rings.some((ring) => ring.urgent === true),
@@ -71,10 +67,11 @@ export function createIntake(deps: HouseDeps, catchUp: CatchUp): Intake {
   return {
     take: (messages) => {
       const ours = messages.filter(isOurs);
-      for (const message of ours) sayReflex(message);
+      const danger = new Set(ours.filter((message) => isDanger(message, line)));
+      for (const message of danger) line.say(message.chat.ref);
       if (ours.length === 0) return Promise.resolve();
       return new Promise((resolve, reject) => {
-        waiting.push({ messages: ours, resolve, reject });
+        waiting.push({ messages: ours, danger, resolve, reject });
         if (waiting.length === 1) setImmediate(() => flush());
       });
     },
@@ -88,14 +85,15 @@ const isLock = (error: unknown): boolean =>
 function writeRows(
   deps: HouseDeps,
   messages: readonly InboundMessage[],
+  dangers: ReadonlySet<InboundMessage>,
   lastNoted: Map<string, number>,
 ): readonly Ring[] {
   const { write } = deps.store;
   const now = deps.now();
   const changes: Change[] = [];
   const jobs: Ring[] = [];
-  const danger = messages.filter((message) => isDanger(message, now));
-  const normal = danger.length === 0 ? messages : messages.filter((message) => !isDanger(message, now));
+  const danger = messages.filter((message) => dangers.has(message));
+  const normal = danger.length === 0 ? messages : messages.filter((message) => !dangers.has(message));
   const inserts: { at: number; channel: string }[] = [];
   for (const [group, priority] of [
     [danger, 1],
@@ -147,33 +145,5 @@ function rowOf(message: InboundMessage, job: JobId, danger: boolean, now: number
   };
 }
 
-const isDanger = (message: InboundMessage, now: number): boolean =>
-  now - message.sentAt < reflexMaxAgeMs && reflex(textOf(message.content)).danger;
-
-/**
- * Says "Bel 112" at once, straight to the channel: no row, no queue, nothing that can fail before it. A person may see
- * it twice after a restart; that is the cheaper mistake.
- */
-function createReflexLine(deps: HouseDeps): (message: InboundMessage) => void {
-  const lastSaid = new Map<ChatAddress, number>();
-  return (message) => {
-    const now = deps.now();
-    const chat = message.chat.ref;
-    if (!deps.says || now - (lastSaid.get(chat) ?? -Infinity) < reflexPauseMs || !isDanger(message, now)) return;
-    const channel = deps.channels.get(channelOf(chat));
-    if (!channel?.capabilities.sends) return;
-    lastSaid.set(chat, now);
-    const tag = deps.community.groups.get(chat)?.locale ?? deps.community.locale;
-    void sendLine(deps, channel, chat, textsFor(tag).parts.reflex112).catch((error: unknown) => {
-      // Not said: the next message of danger tries again.
-      lastSaid.delete(chat);
-      deps.log('reflex.failed', { channel: message.channel, code: error instanceof Error ? error.name : 'unknown' });
-    });
-  };
-}
-
-async function sendLine(deps: HouseDeps, channel: Channel, chat: ChatAddress, text: string): Promise<void> {
-  deps.hook('before', 'reflex');
-  await channel.send({ kind: 'text', chat, text, urgent: true }, AbortSignal.timeout(10_000));
-  deps.hook('after', 'reflex');
-}
+const isDanger = (message: InboundMessage, line: ReflexLine): boolean =>
+  line.isFresh(message.sentAt) && reflex(textOf(message.content)).danger;

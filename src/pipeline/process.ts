@@ -11,6 +11,7 @@ import type { Act } from './act.ts';
 import type { HouseDeps } from './house.ts';
 import type { Aside } from './aside.ts';
 import type { CatchUp } from './catch-up.ts';
+import type { ReflexLine } from './reflex-line.ts';
 import type { Reading, Report } from './report.ts';
 
 /** A database that is locked or full is looked at again after this time; it costs the messages no attempt. */
@@ -20,14 +21,13 @@ interface Rooms {
   readonly act: Act;
   readonly report: Report;
   readonly aside: Aside;
+  readonly catchUp: CatchUp;
+  readonly line: ReflexLine;
 }
 
-export function createProcess(
-  deps: HouseDeps,
-  rooms: Rooms,
-  catchUp: CatchUp,
-): (jobs: readonly Job[]) => Promise<void> {
+export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Job[]) => Promise<void> {
   const { store } = deps;
+  const { catchUp, line } = rooms;
 
   /** What one message changes; reads the rows as they are at that moment. */
   function road(message: InboxRow, reading: Reading): readonly Change[] {
@@ -56,6 +56,10 @@ export function createProcess(
     const results = store.commitEach('C2', [...units, ...ends]);
     if (results.some((result) => !result.ok && isStorageFault(result.error)))
       throw new RetryAfter(storageRestMs, 'storage');
+    messages.forEach(({ message }, i) => {
+      if (results[i]?.ok === true && line.isFresh(message.sentAt) && isLearnedDanger(message, readings[i]!()))
+        line.say(message.chat);
+    });
     messages.forEach(({ message, job }, i) => {
       const result = results[i];
       if (result && !result.ok) setAside(deps, message, job, result.error);
@@ -71,6 +75,10 @@ export function createProcess(
     deps.changed();
   };
 }
+
+/** Danger that no rule named and the model heard: the line comes a little later, but it comes. */
+const isLearnedDanger = (message: InboxRow, { classification }: Reading): boolean =>
+  !message.danger && classification.urgency === 'call112' && classification.decision === 'signal';
 
 /** Danger first, then in the order in which they were sent. */
 function openMessages(

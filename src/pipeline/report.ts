@@ -1,17 +1,15 @@
 // The resident's half of the road: a message is chatter, or it joins a case, or it opens one.
 
-import { categories, relatives } from '../catalog/categories.ts';
 import { readFacts } from '../classify/facts.ts';
 import { readFollowUp } from '../classify/follow-up.ts';
 import type { CaseCommand } from '../domain/case.ts';
-import { correlate, type OpenCaseView } from '../domain/correlate.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
 import { chooseRoute } from '../domain/route.ts';
 import { quietUntil } from '../domain/time.ts';
 import { says112Called } from '../domain/reflex.ts';
 import type { Route } from '../domain/people.ts';
-import type { CategoryId, Classification, Facts, Signal } from '../domain/signal.ts';
+import type { Classification, Facts, Signal } from '../domain/signal.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
@@ -19,6 +17,7 @@ import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { createSay, reaction } from './effects.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
+import { sameEvent } from './same-event.ts';
 
 /** "Hier ook" and "is al weg" speak of a report of at most this age. */
 const underReportMs = 10 * 60_000;
@@ -54,7 +53,9 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.
     if (own && !(danger && own.row.urgency !== 'call112')) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
-    if (reading.classification.decision === 'none') return noSignal(tools, message, reading, area);
+    const under = message.danger ? undefined : underReport(tools, message, reading, area);
+    if (under) return under;
+    if (reading.classification.decision === 'none') return noSignal(deps, message, reading);
     if (!danger && isFlood(deps, message, earlier))
       return [...finish(deps, message, 'flood', null, reading), ...noteFlood(deps, message, earlier)];
     return signal(tools, message, reading, area);
@@ -182,13 +183,17 @@ const called112 = (message: InboxRow): CaseCommand => ({
   messageId: message.id,
 });
 
-/** No signal of its own: a word under an open report, or chatter. In private even chatter gets an answer. */
-function noSignal(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
-  const { deps } = tools;
+/** "Ik zie het ook", "hier ook", "is al weg": said of the open report before it, also where the rest reads like a signal. */
+function underReport(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] | undefined {
   const said = readFollowUp(reading.text);
-  const [row] = said === undefined ? [] : deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
-  if (row && said === 'agrees') return join(tools, message, reading, readFacts(reading.text), row);
-  if (row && said === 'over') return addTo(tools, message, reading, row, 'addition');
+  const [row] = said === undefined ? [] : tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
+  if (!row) return undefined;
+  if (said === 'agrees') return join(tools, message, reading, readFacts(reading.text), row);
+  return reading.classification.decision === 'none' ? addTo(tools, message, reading, row, 'addition') : undefined;
+}
+
+/** Chatter. In private even that gets an answer. */
+function noSignal(deps: HouseDeps, message: InboxRow, reading: Reading): readonly Change[] {
   const done = finish(deps, message, 'chatter', null, reading);
   if (message.chatKind === 'group') return done;
   const hour = Math.floor(deps.now() / 3_600_000);
@@ -254,37 +259,11 @@ function signal(
       ? { point: { latitude: message.content.latitude, longitude: message.content.longitude } }
       : {}),
   };
-  const verdict = correlate(found, openViews(deps, found), deps.community.policy.correlation, traits);
+  const verdict = sameEvent(deps, found);
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
   const hides = found.classification.urgency === 'call112' && known?.urgency !== 'call112';
   if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);
   return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
-}
-
-const traits = {
-  windowMinutes: (category: CategoryId): number => categories[category].windowMinutes,
-  related: (a: CategoryId, b: CategoryId): boolean => relatives.some((group) => group.includes(a) && group.includes(b)),
-};
-
-/** The open cases of the area that could be meant, with the words of their reports; at most 40, newest first. */
-function openViews(deps: HouseDeps, found: Signal): readonly OpenCaseView[] {
-  const { windowMinutes } = deps.community.policy.correlation;
-  if (windowMinutes === 0) return [];
-  const widest = Math.min(windowMinutes, categories[found.classification.category].windowMinutes || windowMinutes);
-  const rows = deps.store.read.openCases(found.area, found.sentAt - widest * 60_000, 40);
-  return rows.map((row) => {
-    const messages = deps.store.read.messagesOfCase(row.id).slice(0, 5);
-    return {
-      id: row.id,
-      area: row.area,
-      category: row.category,
-      places: messages.flatMap((one) => one.facts?.places ?? []),
-      words: messages.map((one) => (one.content ? textOf(one.content) : '')),
-      lastReportAt: row.lastReportAt,
-      openedAt: row.openedAt,
-      reporters: messages.map((one) => one.sender),
-    };
-  });
 }
 
 /** Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. */
@@ -392,7 +371,7 @@ function received(deps: HouseDeps, message: InboxRow, caseId: CaseId, code?: str
 /** Where the classifier is unsure, the residents' contact person looks first, whatever the route says. */
 function humanFirst(deps: HouseDeps, route: Route, area: AreaId): Route {
   const first = route.steps[0];
-  if (!first || kindOfPartner(deps.community, first.partner).confirms) return route;
+  if (first && kindOfPartner(deps.community, first.partner).confirms) return route;
   const residents = chooseRoute(
     { area, category: 'welfare_concern', partner: 'residents' },
     { ...deps.community, routes: [] },

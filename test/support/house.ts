@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createLexicon } from '../../src/classify/lexicon.ts';
+import { createTrained } from '../../src/classify/trained.ts';
 import type { Classifier } from '../../src/classify/port.ts';
 import type { Community } from '../../src/domain/people.ts';
 import { startHouse, type House } from '../../src/main.ts';
@@ -27,7 +27,7 @@ export interface TestHouseOptions extends CommunityChanges, Introductions {
 }
 
 /** Made once: it reads its model from disk. */
-let lexicon: Classifier | undefined;
+let trained: Classifier | undefined;
 
 type Words = Partial<Omit<Update, 'id' | 'from' | 'text'>>;
 
@@ -79,7 +79,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const platform = await startSamplePlatform(clock.now);
   const begin = (community: Community): Promise<House> =>
     startHouse({
-      classifier: options.classifier ?? (lexicon ??= createLexicon()),
+      classifier: options.classifier ?? (trained ??= createTrained()),
       config: testConfig(folder, platform.url, options.redisUrl),
       community,
       manifests: [manifest],

@@ -25,7 +25,7 @@ export const en: PartialTexts = {
     abandoned_bikes_vehicles: 'Wrecks',
     pests: 'Pests',
     welfare_concern: 'Concern for someone',
-    none: 'No signal',
+    none: 'Perhaps a report',
   },
   urgency: { call112: 'Call 112', now: 'Today', later: 'Later' },
   statuses: {

@@ -25,7 +25,7 @@ export const nl: Texts = {
     abandoned_bikes_vehicles: 'Wrakken',
     pests: 'Ongedierte',
     welfare_concern: 'Zorg om iemand',
-    none: 'Geen signaal',
+    none: 'Misschien een melding',
   },
   urgency: { call112: 'Bel 112', now: 'Vandaag', later: 'Later' },
   statuses: {
