@@ -65,7 +65,7 @@ function urgencyOf(category: CategoryId, evidence: Evidence): Urgency {
 }
 
 /** Is descent or colour the only ground of this report? Then it is held, and the private question is "wat deed de persoon?". */
-export const onlyDescent = (evidence: Evidence, category: CategoryId): boolean =>
+const onlyDescent = (evidence: Evidence, category: CategoryId): boolean =>
   evidence.groupWords > 0 &&
   !evidence.behaviour &&
   !evidence.reflex.danger &&

@@ -46,7 +46,7 @@ export const ideas: PhraseTable = {
 };
 
 /** Rule → sets of ideas; all of one set in one sentence is an alarm of that rule. */
-export const pairs: Readonly<Record<string, readonly (readonly (string)[])[]>> = {
+export const pairs: Readonly<Record<string, readonly (readonly string[])[]>> = {
   wounded: [
     ['person', 'lie', 'still'],
     ['person', 'fall', 'still'],
