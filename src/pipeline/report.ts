@@ -347,8 +347,8 @@ function open(
   };
   const stale = isStale(deps, message);
   const options = { current: message, newReporter: true, stale, asked };
-  // Danger is never held up by a question.
-  const ask = maybeSame && classification.urgency !== 'call112' && !stale ? maybeSame : undefined;
+  // Danger is never held up by a question, and in a replay there is nobody to ask.
+  const ask = maybeSame && deps.says && classification.urgency !== 'call112' && !stale ? maybeSame : undefined;
   const whom = ask && whomToAsk(deps, ask);
   const offer: CaseCommand = { ...by, type: 'Offer' };
   const applied = apply(undefined, [opening, ...(whom ? [] : [offer]), ...more], options);
