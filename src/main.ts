@@ -173,7 +173,7 @@ type Road = ReturnType<typeof createRoad>;
 function createRoad(deps: HouseDeps) {
   const apply = createApply(deps);
   const report = createReport(deps, apply);
-  const catchUp = createCatchUp();
+  const catchUp = createCatchUp(deps.says);
   const line = createReflexLine(deps);
   const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report, catchUp, line };
   return {

@@ -16,7 +16,8 @@ export interface CatchUp {
   turn(): Promise<void>;
 }
 
-export function createCatchUp(): CatchUp {
+/** `live` is false in a replay of history, where no danger is fresh: there each batch is worked on as it comes. */
+export function createCatchUp(live: boolean): CatchUp {
   let lastHeap = -Infinity;
   let heapSince: number | undefined;
   let dangers = 0;
@@ -30,7 +31,7 @@ export function createCatchUp(): CatchUp {
   return {
     took: (messages, danger) => {
       if (danger) dangers += 1;
-      if (messages < heapSize) return;
+      if (!live || messages < heapSize) return;
       lastHeap = performance.now();
       heapSince ??= lastHeap;
     },
