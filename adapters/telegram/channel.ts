@@ -54,7 +54,7 @@ export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {})
       if (running) throw new Error('telegram: started twice');
       if (!parts) {
         running = Promise.resolve();
-        condition.become('lost', 'telegram.settings');
+        condition.fail('telegram.settings');
         log('telegram.settings_wrong', { names: 'wrong' in read ? read.wrong.join(' ') : '' });
         return;
       }
@@ -179,7 +179,7 @@ function createParts(
       } catch (error) {
         if (ending.aborted) return;
         const { why, waitMs } = troubleOf(error);
-        condition.become('lost', why);
+        condition.fail(why);
         log('telegram.not_connected', { why });
         await pause(waitMs ?? wait, ending);
       }

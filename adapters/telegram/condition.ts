@@ -1,4 +1,4 @@
-// How the channel is doing, in the four names of the port and a code of ours for what is wrong; the board has the words.
+// How the channel is doing, in the names of the port and a code of ours for what is wrong; the board has the words.
 
 import type { ChannelState } from '../../src/channel/port.ts';
 import type { Trouble } from './errors.ts';
@@ -16,7 +16,9 @@ export type Advice =
 
 export interface Condition {
   state(): ChannelState;
-  become(name: ChannelState['name'], advice?: Advice): void;
+  become(name: ChannelState['name']): void;
+  /** Something keeps it from working; the state follows from what it is. */
+  fail(why: Advice): void;
   /** Something is not right while it works; null takes that back. */
   note(what: 'groups' | 'gap', advice: Advice | null): void;
 }
@@ -26,20 +28,29 @@ export function createCondition(now: () => number): Condition {
   let since = now();
   let wrong: Advice | undefined;
   const notes = new Map<string, Advice>();
+  const be = (next: ChannelState['name'], why: Advice | undefined): void => {
+    // "Unreachable since": another reason does not make it younger.
+    if (next !== name) since = now();
+    name = next;
+    wrong = why;
+  };
   return {
     state: () => {
       const advice = wrong ?? [...notes.values()][0];
       return { name, since, ...(advice === undefined ? {} : { advice }) };
     },
-    become(next, advice) {
-      // "Unreachable since": another reason does not make it younger.
-      if (next !== name) since = now();
-      name = next;
-      wrong = advice;
-    },
+    become: (next) => be(next, undefined),
+    fail: (why) => be(stateIn(why), why),
     note(what, advice) {
       if (advice === null) notes.delete(what);
       else notes.set(what, advice);
     },
   };
+}
+
+/** The state in which a trouble leaves the channel: somebody else has the account, it is not taken, or the road is broken. */
+function stateIn(why: Advice): ChannelState['name'] {
+  if (why === 'telegram.conflict') return 'conflict';
+  if (why === 'telegram.token' || why === 'telegram.settings') return 'refused';
+  return 'lost';
 }

@@ -54,7 +54,7 @@ export async function poll(deps: PollDeps): Promise<void> {
     } catch (error) {
       if (ending.aborted) return;
       const { why, waitMs } = troubleOf(error);
-      condition.become('lost', why);
+      condition.fail(why);
       log('telegram.poll_failed', { why });
       await rest(waitMs);
       continue;

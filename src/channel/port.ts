@@ -1,5 +1,6 @@
 // The port of every channel: four methods, declared abilities, a closed set of errors. Adapters import this and domain types only.
 
+import type { ChannelStateName } from '../domain/channel-state.ts';
 import type { ChatAddress, ExternalId, PersonAddress } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/message.ts';
 
@@ -102,7 +103,7 @@ export interface Channel {
 }
 
 export interface ChannelState {
-  readonly name: 'starting' | 'working' | 'lost' | 'stopped';
+  readonly name: ChannelStateName;
   /** Since when, milliseconds since 1970. */
   readonly since: number;
   /** What is wrong, as a code of the channel (words and cure in locales/*.channels.ts) or as a sentence. */

@@ -1,5 +1,6 @@
 // Is the house alive, is it ready, how is it doing. Numbers, names of channels and codes only.
 
+import { isBlind } from '../domain/channel-state.ts';
 import { isOpen, statuses, type Status } from '../domain/case.ts';
 import type { ViewDeps, WebDeps } from './deps.ts';
 
@@ -16,7 +17,7 @@ export function notReady(deps: HealthDeps): readonly string[] {
   if (!deps.queue.health().ok) reasons.push(`queue ${deps.queue.name}`);
   for (const [name, channel] of deps.channels) {
     const state = channel.state().name;
-    if (state !== 'working') reasons.push(`channel ${name} ${state}`);
+    if (isBlind(state) || state === 'stopped') reasons.push(`channel ${name} ${state}`);
   }
   return reasons;
 }

@@ -1,11 +1,10 @@
 // /metrics: gauges from the rows at the moment of asking, counters from the road. No label names a person or a chat.
 
 import { Gauge, Registry } from 'prom-client';
+import { channelStateNames } from '../domain/channel-state.ts';
 import { statuses } from '../domain/case.ts';
 import type { Counters } from './counters.ts';
 import type { ViewDeps } from './deps.ts';
-
-const states = ['starting', 'working', 'lost', 'stopped'] as const;
 
 /** Renders the text form of Prometheus. */
 export function createMetrics(deps: ViewDeps & { readonly now: () => number }, counters: Counters) {
@@ -33,7 +32,7 @@ export function createMetrics(deps: ViewDeps & { readonly now: () => number }, c
     failed.set(deps.read.failedSendCount());
     for (const [channel, port] of deps.channels) {
       const is = port.state().name;
-      for (const name of states) channelState.set({ channel, state: name }, is === name ? 1 : 0);
+      for (const name of channelStateNames) channelState.set({ channel, state: name }, is === name ? 1 : 0);
     }
     for (const { name, lastIntakeAt } of deps.read.channels())
       intakeAge.set({ channel: name }, Math.max(0, now - lastIntakeAt) / 1000);

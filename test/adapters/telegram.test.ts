@@ -121,7 +121,7 @@ describe('hearing by polling', () => {
     for (let i = 0; i < 2; i += 1)
       bench.platform.fail({ status: 409, description: 'Conflict: terminated by other getUpdates request' }, poll);
     await start(bench);
-    await until('lost', () => bench.channel.state().name === 'lost');
+    await until('conflict', () => bench.channel.state().name === 'conflict');
     expect(bench.channel.state().advice).toBe('telegram.conflict');
     await until('working', () => bench.channel.state().name === 'working');
     expect(bench.channel.state()).not.toHaveProperty('advice');
@@ -142,7 +142,7 @@ describe('hearing by polling', () => {
   it('stands and says so when the token is refused or Telegram cannot be reached', async () => {
     const wrong = await open({ env: { TELEGRAM_BOT_TOKEN: '123456789:wrongwrongwrongwrongwrongwrong' } });
     void start(wrong);
-    await until('lost', () => wrong.channel.state().name === 'lost');
+    await until('refused', () => wrong.channel.state().name === 'refused');
     expect(wrong.channel.state().advice).toBe('telegram.token');
     const away = await open({ env: { TELEGRAM_API_ROOT: 'http://127.0.0.1:9' } });
     void start(away);
@@ -154,7 +154,7 @@ describe('hearing by polling', () => {
   it('names the settings that are wrong, never their values', async () => {
     const bench = await open({ env: { TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'kort' } });
     await start(bench);
-    expect(bench.channel.state()).toMatchObject({ name: 'lost', advice: 'telegram.settings' });
+    expect(bench.channel.state()).toMatchObject({ name: 'refused', advice: 'telegram.settings' });
     expect(bench.logs.join()).toContain('TELEGRAM_WEBHOOK_SECRET');
     expect(bench.logs.join()).not.toContain('kort');
   });

@@ -25,12 +25,19 @@ describe('/livez and /readyz', () => {
   it.each<[string, BoardOptions]>([
     ['channel whatsapp lost', lost],
     ['channel webchat starting', { channels: new Map([['webchat', channelIn('starting')]]) }],
+    ['channel telegram refused', { channels: new Map([['telegram', channelIn('refused')]]) }],
+    ['channel whatsapp linking', { channels: new Map([['whatsapp', channelIn('linking')]]) }],
     ['queue bullmq', { queue: { name: 'bullmq', health: () => ({ ok: false, detail: 'no connection' }) } }],
   ])('the house lives but is not ready: %s', async (reason, options) => {
     await open(options);
     expect((await client.get('/livez')).status).toBe(200);
     const { status, text } = await client.get('/readyz');
     expect([status, text]).toEqual([503, `not ready\n${reason}\n`]);
+  });
+
+  it('the house is ready without a channel that waits for a yes to its risk', async () => {
+    await open({ channels: new Map([['whatsapp', channelIn('consent')]]) });
+    expect((await client.get('/readyz')).text).toBe('ok\n');
   });
 
   it('names a database that does not answer, and /healthz says down', async () => {
