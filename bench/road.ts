@@ -21,6 +21,8 @@ export interface RoadFigures {
   readonly perSecond: number;
   readonly alerts: number;
   readonly cpuMicroseconds: number;
+  /** Commits for each step of the road, in the measured run. */
+  readonly commits: Readonly<Record<string, number>>;
   readonly peakRssMb: number;
   /** Milliseconds from intake to the alert, one message at a time. */
   readonly idle: Percentiles;
@@ -49,7 +51,11 @@ export async function measureRoad(options: RoadOptions): Promise<RoadFigures> {
     LOG_LEVEL: 'silent',
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
   };
+  const commits = new Map<string, number>();
   const house = await startHouse({
+    hook: (when, step) => {
+      if (when === 'after') commits.set(step, (commits.get(step) ?? 0) + 1);
+    },
     config: readConfig(env, [manifest]),
     community: benchCommunity(),
     manifests: [manifest],
@@ -61,6 +67,7 @@ export async function measureRoad(options: RoadOptions): Promise<RoadFigures> {
     if (options.oldCases) await fillOldCases(house, options.oldCases);
     await runThrough(house, 2000, 1_000_000);
     alerts = 0;
+    commits.clear();
     const cpu = process.cpuUsage();
     const from = performance.now();
     const peak = watchMemory();
@@ -69,6 +76,7 @@ export async function measureRoad(options: RoadOptions): Promise<RoadFigures> {
     const used = process.cpuUsage(cpu);
     const peakRssMb = peak.stop();
     const got = alerts;
+    const byStep = Object.fromEntries(commits);
     if (got !== signalsAmong(options.messages))
       throw new Error(`expected ${signalsAmong(options.messages)} alerts, got ${got}`);
     const latency = async (count: number, pauseMs: number, start: number): Promise<Percentiles> =>
@@ -77,6 +85,7 @@ export async function measureRoad(options: RoadOptions): Promise<RoadFigures> {
       perSecond: options.messages / seconds,
       alerts: got,
       cpuMicroseconds: (used.user + used.system) / options.messages,
+      commits: byStep,
       peakRssMb,
       idle: await latency(400, 0, 2_000_000),
       loaded: await latency(400, 20, 3_000_000),

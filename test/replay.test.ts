@@ -1,6 +1,8 @@
 // `seinhuis replay`: an exported chat down the real road (files, rows, cases), asked for on the command line.
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -13,6 +15,7 @@ import type { ReplayJson } from '../src/cli/replay-summary.ts';
 import { demoCommunityPath } from '../src/cli/settings.ts';
 import { isLocked, lockFolder } from '../src/store/lock.sqlite.ts';
 import { openStore, type Store } from '../src/store/store.ts';
+import { program } from './support/cli.ts';
 import { exportForms, makeExport } from './support/make-export.ts';
 import { makeZip } from './support/make-zip.ts';
 
@@ -151,6 +154,37 @@ describe('--dry-run', () => {
     } finally {
       lock.release();
     }
+  });
+});
+
+describe('a dry run that did not come to its end', () => {
+  it('what a killed one left behind goes with the next; what another one holds stays', async () => {
+    const old = new Date(Date.now() - 3_600_000);
+    const [killed, busy] = ['killed', 'busy'].map((name) => join(tmpdir(), `seinhuis-replay-${name}-${process.pid}`));
+    for (const left of [killed!, busy!]) lockFolder(left).release();
+    const lock = lockFolder(busy!);
+    for (const left of [killed!, busy!]) utimesSync(left, old, old);
+    try {
+      await replay(file(makeExport('android-nl', 50).text), '--dry-run');
+      expect([existsSync(killed!), existsSync(busy!)]).toEqual([false, true]);
+    } finally {
+      lock.release();
+      rmSync(busy!, { recursive: true, force: true });
+    }
+  });
+
+  it('a reader that goes away (… | head) is no error, and nothing is left', async () => {
+    const before = leftOvers();
+    const path = file(makeExport('android-nl', 400, 3).text);
+    const env = { ...process.env, SEINHUIS_DATA: data, SEINHUIS_COMMUNITY: demoCommunityPath };
+    const words = [program, 'replay', path, '--area', 'zuiderzee', '--dry-run', '--json'];
+    const child = spawn(process.execPath, words, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const errors: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect({ code, error: Buffer.concat(errors).toString() }).toEqual({ code: 0, error: '' });
+    expect(leftOvers()).toEqual(before);
   });
 });
 

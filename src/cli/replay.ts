@@ -1,9 +1,6 @@
 // `seinhuis replay`: an exported WhatsApp chat down the very same road as live messages; nothing is sent to anybody.
 
-import { mkdtemp, rm } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { ExportError } from '../../adapters/whatsapp-export/errors.ts';
 import { channelName } from '../../adapters/whatsapp-export/inbound.ts';
@@ -19,6 +16,7 @@ import type { House } from '../main.ts';
 import { createIds } from '../pipeline/ids.ts';
 import type { Store } from '../store/store.ts';
 import { CliError, complain, exitCodes, type Io } from './io.ts';
+import { makeThrowAway, removeThrowAway } from './replay-folder.ts';
 import { createProgress } from './replay-progress.ts';
 import { createSummary, printSummary, type Summary } from './replay-summary.ts';
 import { readSettings } from './settings.ts';
@@ -54,7 +52,7 @@ export async function runReplay(
   const checked = await explained(file, texts, checkExport(file));
   // From here on something may lie on disk, so Ctrl+C must pass by the clearing up.
   const interrupt = listenForStop();
-  const folder = options.dryRun ? await mkdtemp(join(tmpdir(), 'seinhuis-replay-')) : settings.config.dataDir;
+  const folder = options.dryRun ? await makeThrowAway() : settings.config.dataDir;
   try {
     const house = await openHouse(settings.community, settings.config, folder, area, options, parts, texts);
     try {
@@ -63,7 +61,7 @@ export async function runReplay(
       await house.stop();
     }
   } finally {
-    if (options.dryRun) await rm(folder, { recursive: true, force: true });
+    if (options.dryRun) await removeThrowAway(folder);
     interrupt.off();
   }
 }

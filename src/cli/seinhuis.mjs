@@ -4,6 +4,7 @@
 import { ensureNode } from './node-guard.mjs';
 
 endWithNpm();
+bearLostReader();
 if (ensureNode()) {
   const { main } = await import('./main.ts');
   const code = await main(process.argv.slice(2), {
@@ -27,4 +28,12 @@ function endWithNpm() {
     process.kill(process.pid, 'SIGTERM');
   }, 250);
   watch.unref();
+}
+
+/** `npx seinhuis replay … | head`: the reader saw enough. The command still goes to its end, so that it clears up what it made. */
+function bearLostReader() {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
 }

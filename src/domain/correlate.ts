@@ -26,7 +26,7 @@ export interface OpenCaseView {
   readonly category: CategoryId;
   /** As the facts of its reports give them. */
   readonly places: readonly string[];
-  /** Texts of its latest reports, at most 5. */
+  /** Texts of its reports, at most 5: the first and the latest. */
   readonly words: readonly string[];
   readonly openedAt: number;
   readonly lastReportAt: number;

@@ -17,7 +17,7 @@ import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { createSay, reaction } from './effects.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
-import { sameEvent } from './same-event.ts';
+import { createSameEvent, type SameEvent } from './same-event.ts';
 
 /** "Hier ook" and "is al weg" speak of a report of at most this age. */
 const underReportMs = 10 * 60_000;
@@ -41,7 +41,7 @@ export interface Report {
 }
 
 export function createReport(deps: HouseDeps, apply: Apply): Report {
-  const tools = { deps, apply };
+  const tools = { deps, apply, sameEvent: createSameEvent(deps) };
   return (message, reading) => {
     const area = areaOf(deps, message);
     if (area === undefined) return finish(deps, message, 'chatter', null, reading);
@@ -70,6 +70,7 @@ const lookBackMs = (deps: HouseDeps): number => Math.max(deps.community.policy.b
 interface Tools {
   readonly deps: HouseDeps;
   readonly apply: Apply;
+  readonly sameEvent: SameEvent;
 }
 
 /** C2's row of the message itself; words of chatter are erased after their hours. */
@@ -202,12 +203,13 @@ function noSignal(deps: HouseDeps, message: InboxRow, reading: Reading): readonl
 }
 
 /** "112 is gebeld": recorded on the newest case that may be meant, and told to the group once. */
-function report112({ deps, apply }: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
+function report112(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
+  const { deps, apply } = tools;
   const open = deps.store.read.openCases(area, message.sentAt - called112WindowMs, 10);
   const row = open.find((one) => one.urgency === 'call112') ?? open.find((one) => one.urgency === 'now') ?? open[0];
   if (!row) {
     if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
-    return signal({ deps, apply }, message, reading, area, [called112(message)]);
+    return signal(tools, message, reading, area, [called112(message)]);
   }
   const applied = apply(row, [called112(message)]);
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
@@ -259,7 +261,7 @@ function signal(
       ? { point: { latitude: message.content.latitude, longitude: message.content.longitude } }
       : {}),
   };
-  const verdict = sameEvent(deps, found);
+  const verdict = tools.sameEvent(found);
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
   const hides = found.classification.urgency === 'call112' && known?.urgency !== 'call112';
   if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);

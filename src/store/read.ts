@@ -180,6 +180,15 @@ function caseReads(db: Db) {
       .orderBy(desc(cases.lastReportAt))
       .limit(v('limit')),
   );
+  const openStates = preparedRead(
+    db,
+    db
+      .select({ id: cases.id, version: cases.version, lastReportAt: cases.lastReportAt, reporters: cases.reporters })
+      .from(cases)
+      .where(and(eq(cases.area, v('area')), isNotNull(cases.timerAt), gte(cases.lastReportAt, v('since'))))
+      .orderBy(desc(cases.lastReportAt))
+      .limit(v('limit')),
+  );
   const due = preparedRead(
     db,
     db
@@ -242,6 +251,8 @@ function caseReads(db: Db) {
     caseByNumber: (number: string) => byNumber.get({ number }),
     /** Open cases of an area with a report since then, newest report first. */
     openCases: (area: AreaId, since: number, limit: number) => openIn.all({ area, since, limit }),
+    /** The same cases, with only what changes when they do. */
+    openCaseStates: (area: AreaId, since: number, limit: number) => openStates.all({ area, since, limit }),
     timersDue: (now: number, limit: number) => due.all({ now, limit }).map((row) => row.id),
     nextTimerAt: () => nextTimer.get()?.at ?? undefined,
     events: (caseId: CaseId) => events.all({ caseId }),
