@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { createTrained } from '../src/classify/trained.ts';
 import { runClassify } from '../src/cli/classify.ts';
 import type { Io } from '../src/cli/io.ts';
+import { textsFor } from '../src/catalog/locales/locale.ts';
+import { reasonText } from '../src/catalog/locales/reasons.ts';
+import type { Classification } from '../src/domain/signal.ts';
 import { enReplay } from '../src/catalog/locales/en.replay.ts';
 import { nlReplay } from '../src/catalog/locales/nl.replay.ts';
 
@@ -39,18 +42,20 @@ async function classify(
   };
 }
 
+const inWords = (all: readonly Classification[], locale = 'nl') =>
+  all.map((one) => ({ ...one, reasons: one.reasons.map((code) => reasonText(textsFor(locale).reasons, code)) }));
+
 const lineOf = (id: number): string => `${JSON.stringify({ id, text: `Het slot van deur ${id} is kapot` })}\n`;
 
 describe('seinhuis classify', () => {
-  it('answers each line with its id and exactly what the classifier says', async () => {
+  it('answers each line with its id and exactly what the classifier says, reasons in plain words', async () => {
     const texts = ['Het slot van de voordeur is kapot', 'Goedemorgen allemaal', ''];
     const { code, lines } = await classify(texts.map((text, n) => JSON.stringify({ id: `a${n}`, text })).join('\n'));
     expect(code).toBe(0);
-    expect(lines).toEqual(
-      createTrained()
-        .classify(texts)
-        .map((found, n) => ({ id: `a${n}`, ...found })),
-    );
+    expect(lines).toEqual(inWords(createTrained().classify(texts)).map((found, n) => ({ id: `a${n}`, ...found })));
+    expect(JSON.stringify(lines)).not.toMatch(/"(?:word|guard|rule):\\S/u);
+    const english = await classify(JSON.stringify({ text: texts[0] }), 'en');
+    expect(english.lines[0]?.['reasons']).toContain("word: 'slot van de voordeur is kapot'");
   });
 
   it('an id may be a number or left out; other keys are passed over', async () => {

@@ -16,7 +16,7 @@ export const partnerKinds: readonly PartnerKind[] = [
     needsHuman: true,
     confirms: false,
     alert: 'forwarded_alert',
-    choices: ['acknowledge', 'forward', 'close'],
+    choices: ['acknowledge', 'forward', 'close', 'more'],
     // A fixed list: free words of police are police data (Wpg).
     outcomes: ['spoken_to', 'reported', 'nothing_found', 'solved', 'not_for_us'],
   },

@@ -1,5 +1,6 @@
 // What is said: template × what the rows say at delivery × language → text. Pure; nobody's name or number but a contact person's (P6).
 
+import { reasonText } from '../catalog/locales/reasons.ts';
 import { count, fill, formatMoment, formatTime, pick, textsFor, type Texts } from '../catalog/locales/locale.ts';
 import type { Outcome, Status } from '../domain/case.ts';
 import type { TemplateId, Verb } from '../domain/message.ts';
@@ -30,6 +31,8 @@ export interface CaseView {
   readonly photos: number;
   readonly locations: readonly { readonly latitude: number; readonly longitude: number }[];
   readonly outcome?: Outcome;
+  /** Why the classifier read the first report so, as codes; absent once its words are erased. */
+  readonly why?: { readonly reasons: readonly string[]; readonly confidence: number };
   /** The partner that has the case now. */
   readonly partnerName?: string;
   readonly partnerKind?: string;
@@ -142,6 +145,22 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
     owner: own(item.ownerName, 40) || parts.someoneElse,
     outcomeSentence: pick(texts.outcomeSentences, item.outcome) ?? texts.outcomeSentences.other,
     partnerHas: pick(texts.partnerHas, item.partnerKind) ?? texts.partnerHas.coordinator,
+    ...(template === 'more' ? whyLines(item, texts) : {}),
+  };
+}
+
+/** At most this many reasons, each in one line. */
+const shownReasons = 6;
+
+/** The reasons quote words; when the words are erased, so are the quotes. */
+function whyLines({ why }: CaseView, texts: Texts) {
+  const { parts, reasons } = texts;
+  if (!why) return { why: parts.whyGone, reasons: '', sure: '' };
+  const lines = why.reasons.slice(0, shownReasons).map((code) => showableWithin(reasonText(reasons, code), 80));
+  return {
+    why: parts.why,
+    reasons: lines.map((line) => `· ${line}`).join('\n'),
+    sure: fill(parts.sure, { percent: Math.round(why.confidence * 100) }),
   };
 }
 

@@ -15,7 +15,7 @@ const named: readonly string[] = [
   ...markNames.map((name) => `mark ${name}`),
   ...topicNames.map((name) => `topic ${name}`),
   ...stateNames.map((name) => `state ${name}`),
-  ...Object.keys(ruleNames).flatMap((rule) => [`rule ${rule}`, `quiet ${rule}`]),
+  ...ruleNames.flatMap((rule) => [`rule ${rule}`, `quiet ${rule}`]),
   ...languages.map((code) => `lang ${code}`),
   'question', 'no cue', 'one cue', 'many cues', 'no words', 'short', 'middle', 'long', 'cue and guard', 'number', 'link',
 ]; // prettier-ignore

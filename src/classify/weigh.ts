@@ -1,9 +1,9 @@
 // From evidence and a category to partner, urgency and reasons: the same for every classifier of ours.
 
 import { categories } from '../catalog/categories.ts';
+import { reason } from '../catalog/locales/reasons.ts';
 import type { CategoryId, Classification, DefaultPartner, Urgency } from '../domain/signal.ts';
 import type { Evidence } from './evidence.ts';
-import { ruleNames, guardLabels } from './words/reasons.ts';
 
 /** Which category an alarm rule speaks of; all others are `emergency`. */
 const alarmCategory: Readonly<Record<string, CategoryId>> = {
@@ -115,7 +115,7 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
     partner: partnerOf(category, evidence),
     confidence: Math.round((alarm ? Math.max(opinion.signal, 0.9) : held ? 0.5 : opinion.confidence) * 1000) / 1000,
     language: evidence.language,
-    reasons: [...(learned ? ['geleerd: klinkt als gevaar nu'] : []), ...reasonsOf(evidence, category, opinion, held)],
+    reasons: [...(learned ? [reason.learned] : []), ...reasonsOf(evidence, category, opinion, held)],
     decision: alarm ? 'signal' : held ? 'ask' : opinion.decision,
   };
 }
@@ -148,16 +148,15 @@ function mainOf(alarm: CategoryId, opinion: Opinion, evidence: Evidence): Catego
 
 function reasonsOf(evidence: Evidence, category: CategoryId, opinion: Opinion, held: boolean): readonly string[] {
   const reasons: string[] = [];
-  if (held) reasons.push('regel: alleen afkomst, geloof, kleur of leeftijd genoemd, geen gedrag');
-  for (const rule of evidence.reflex.rules) reasons.push(`regel: gevaar nu (${ruleNames[rule] ?? rule})`);
-  for (const word of evidence.reflex.words.slice(0, 2)) reasons.push(`woord: '${word}'`);
+  if (held) reasons.push(reason.held);
+  for (const rule of evidence.reflex.rules) reasons.push(reason.rule(rule));
+  for (const word of evidence.reflex.words.slice(0, 2)) reasons.push(reason.word(word));
   const own = evidence.cues.get(category);
   const said = [...(own?.strong ?? []), ...(own?.weak ?? [])].map((hit) =>
     evidence.text.words.slice(hit.from, hit.to + 1).join(' '),
   );
-  for (const words of new Set([...said.slice(0, 3), ...opinion.words])) reasons.push(`woord: '${words}'`);
-  for (const guard of evidence.guards) reasons.push(`rem: ${guardLabels[guard] ?? guard}`);
-  for (const { rule, guard } of evidence.reflex.quieted.slice(0, 2))
-    reasons.push(`rem: geen alarm (${ruleNames[rule] ?? rule}) door '${guardLabels[guard] ?? guard}'`);
+  for (const words of new Set([...said.slice(0, 3), ...opinion.words])) reasons.push(reason.word(words));
+  for (const guard of evidence.guards) reasons.push(reason.guard(guard));
+  for (const { rule, guard } of evidence.reflex.quieted.slice(0, 2)) reasons.push(reason.quiet(rule, guard));
   return [...new Set(reasons)].slice(0, 8);
 }

@@ -4,8 +4,11 @@ import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 
 import { enReplay } from '../catalog/locales/en.replay.ts';
+import { textsFor } from '../catalog/locales/locale.ts';
 import { nlReplay, type ReplayTexts } from '../catalog/locales/nl.replay.ts';
+import { reasonText } from '../catalog/locales/reasons.ts';
 import type { Classifier } from '../classify/port.ts';
+import type { Classification } from '../domain/signal.ts';
 import { exitCodes, type Io } from './io.ts';
 
 /** Bytes of one line; a longer one is an error line, and its bytes are not kept. */
@@ -26,6 +29,10 @@ type Item =
 export async function runClassify(io: Io, given?: Classifier): Promise<number> {
   const classifier = given ?? (await import('../classify/trained.ts')).createTrained();
   const texts = io.locale === 'nl' ? nlReplay : enReplay;
+  const { reasons } = textsFor(io.locale);
+  // Codes are for the rows; who reads the answer reads words.
+  const inWords = (found: Classification | undefined) =>
+    found && { ...found, reasons: found.reasons.map((code) => reasonText(reasons, code)) };
   const out = createOutput(io);
   let problems = 0;
 
@@ -35,7 +42,7 @@ export async function runClassify(io: Io, given?: Classifier): Promise<number> {
     return items
       .map((item) => {
         const id = item.id === undefined ? {} : { id: item.id };
-        if ('text' in item) return `${JSON.stringify({ ...id, ...found[next++] })}\n`;
+        if ('text' in item) return `${JSON.stringify({ ...id, ...inWords(found[next++]) })}\n`;
         problems++;
         return `${JSON.stringify({ ...id, error: texts.classify[item.problem], line: item.line })}\n`;
       })

@@ -67,6 +67,7 @@ export type TemplateId =
   | 'already_done' // a second press, an old button
   | 'not_yours' // a wrong person, a forwarded copy
   | 'unclear' // asked once when an answer cannot be read
+  | 'more' // why the classifier thinks so
   | 'flood' // to the coordinator: one person sends so much that the rest is kept and not passed on
   | 'undeliverable' // to the coordinator: an alert did not arrive
   | 'linked'

@@ -43,7 +43,7 @@ export interface Classification {
   readonly confidence: number;
   /** ISO 639-1, or 'und'. */
   readonly language: string;
-  /** Rule names and words that decided, in plain words. */
+  /** Rules and words that decided, as codes; catalog/reasons puts them in words. */
   readonly reasons: readonly string[];
   /** `ask`: a human should look; never dropped silently. */
   readonly decision: 'signal' | 'ask' | 'none';

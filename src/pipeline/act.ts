@@ -19,6 +19,7 @@ import { createSay, type Say } from './effects.ts';
 import { followUp, nextChoices } from './follow-up.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
+import { tellMore, typedMore } from './more.ts';
 import { canAnswer, openPrompts, readAnswerOf } from './questions.ts';
 import { answerSameCase } from './same-case.ts';
 
@@ -27,7 +28,7 @@ export interface Act {
   (message: InboxRow, link: LinkRow | undefined): readonly Change[] | undefined;
 }
 
-const doubleTapMs = 10_000;
+export const doubleTapMs = 10_000;
 
 export interface Tools {
   readonly deps: HouseDeps;
@@ -39,6 +40,8 @@ export function createAct(deps: HouseDeps, apply: Apply): Act {
   const tools: Tools = { deps, apply, say: createSay(deps) };
   return (message, link) => {
     if (!message.content || !canAnswer(message)) return undefined;
+    const why = link && typedMore(tools, message, link);
+    if (why) return why;
     const open = openPrompts(deps, message);
     const answer = readAnswerOf(deps, message, open);
     switch (answer.kind) {
@@ -179,6 +182,8 @@ function contactAnswers(
   if (choice.verb === 'same' || choice.verb === 'not_same') {
     return [...finish(deps, message, 'answer', row.id), ...answerSameCase(tools, prompt, index, choice, row)];
   }
+  if (choice.verb === 'more')
+    return [...finish(deps, message, 'answer', row.id), ...tellMore(tools, prompt.chat, contact, row)];
   const state = toCase(row);
   const more = isOpen(state) && followUp(deps, state, choice.verb);
   if (more) return [...finish(deps, message, 'answer', row.id), ...askMore(tools, prompt, more, row, contact)];

@@ -130,6 +130,7 @@ function caseView(deps: HouseDeps, row: CaseRow, messages: readonly InboxRow[]):
     photos: messages.filter((one) => one.content?.kind === 'media').length,
     locations: messages.flatMap((one) => (one.content?.kind === 'location' ? [one.content] : [])),
     ...(state.status === 'closed' ? { outcome: row.outcome as Outcome } : {}),
+    ...whyOf(messages),
     ...(partner
       ? {
           partnerName: partner.name,
@@ -150,6 +151,12 @@ function confirmedAtOf(row: CaseRow): { confirmedAt?: number } {
 function wordsOf(message: InboxRow): readonly { text: string; at: number }[] {
   const text = message.content ? textOf(message.content).trim() : '';
   return text === '' ? [] : [{ text, at: message.sentAt }];
+}
+
+/** The classifier's reasons for the first report whose words are still there. */
+function whyOf(messages: readonly InboxRow[]): Pick<CaseView, 'why'> {
+  const found = messages.find(({ content, classification }) => content && classification)?.classification;
+  return found ? { why: { reasons: found.reasons, confidence: found.confidence } } : {};
 }
 
 /** The first word on each fact stands; places are gathered. */

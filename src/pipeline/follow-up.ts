@@ -53,5 +53,6 @@ export function nextChoices(deps: HouseDeps, state: OpenCase): readonly Choice[]
   const { choices } = partnerKind(kindOfPartner(deps.community, state.partner).id);
   const done: readonly Verb[] = state.status === 'acknowledged' ? ['confirm', 'acknowledge', 'dismiss'] : ['ask'];
   const left = choices.filter((verb) => !done.includes(verb));
-  return (left.includes('close') ? left : [...left, 'close' as const]).slice(0, mostChoices).map((verb) => ({ verb }));
+  const all = [...new Set<Verb>([...left.filter((verb) => verb !== 'more'), 'close', 'more'])];
+  return all.slice(0, mostChoices).map((verb) => ({ verb }));
 }

@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 import { fill } from '../catalog/locales/locale.ts';
+import { reasonText } from '../catalog/locales/reasons.ts';
 import { areaPath } from '../domain/people.ts';
 import type { Classification } from '../domain/signal.ts';
 import type { CaseRow } from '../store/write.ts';
@@ -95,7 +96,7 @@ function why(deps: ViewDeps, speech: Speech, row: CaseRow): Html | undefined {
     <summary>${web.case.why}</summary>
     <p>${fill(web.case.whyAbout, { category: chat.categories[found.category].toLowerCase() })}</p>
     <ul>
-      ${found.reasons.map((reason) => html`<li><bdi>${shownWords(reason, 200)}</bdi></li>`)}
+      ${found.reasons.map((code) => html`<li><bdi>${shownWords(reasonText(chat.reasons, code), 200)}</bdi></li>`)}
     </ul>
     <p>${fill(web.case.sure, { percent: Math.round(found.confidence * 100) })}</p>
   </details>`;

@@ -74,7 +74,7 @@ describe.each(classifiers)('the classifier "%s"', (_, classifier) => {
   });
 
   it('says why, in words of the message', () => {
-    for (const [text] of reports) expect(one(classifier, text).reasons.join(' ')).toMatch(/woord: '|regel: /u);
+    for (const [text] of reports) expect(one(classifier, text).reasons.join(' ')).toMatch(/word:|rule:/u);
   });
 
   it.each(reports)('politeness, capitals and emoji do not change "%s"', (text) => {
@@ -100,7 +100,7 @@ describe.each(classifiers)('the classifier "%s"', (_, classifier) => {
     for (const text of ['er loopt een donkere man rond', 'Marokkanen in de straat', 'er staan twee Poolse mannen bij de ingang', 'getinte jongens in de hal gezien', 'there is a black man in the street']) {
       const answer = one(classifier, text);
       expect([text, answer.decision, answer.isSignal]).toEqual([text, 'ask', false]);
-      expect(answer.reasons[0]).toContain('alleen afkomst');
+      expect(answer.reasons[0]).toBe('held:descent');
     }
   }); // prettier-ignore
 

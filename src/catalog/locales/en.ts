@@ -1,6 +1,7 @@
 // English, the second language; plain words. What is left out here is said in Dutch.
 
 import type { PartialTexts } from './locale.ts';
+import { enReasons } from './en.reasons.ts';
 import { enReplies } from './en.replies.ts';
 
 export const en: PartialTexts = {
@@ -91,7 +92,7 @@ export const en: PartialTexts = {
     housing_corporation: 'Will you look into this?',
     municipality: 'Will you look into this?',
     coordinator: 'Nobody has this yet. Choose what should happen.',
-    asked: 'We are not sure. Is this a report?',
+    asked: 'We are not sure. Is this a report? Send ‘more’ to see why.',
     reopened: 'A reporter says: it is not solved. What now?',
   },
   questions: {
@@ -171,6 +172,7 @@ export const en: PartialTexts = {
     already_done: '{number}: {refused}\n{done}',
     not_yours: 'This question is not for you. Nothing has changed.',
     unclear: '{number}: {unclear}',
+    more: '{header}\n{why}\n{reasons}\n{sure}',
     flood:
       'After {number} the same person sends a lot more. We keep it, but do not pass it on.\nPlease have a look in the group.',
     undeliverable: '{number}: a message to {name} did not arrive. {sendFault}\nCall, or pass the case on.',
@@ -214,6 +216,9 @@ export const en: PartialTexts = {
     yes: 'yes',
     no: 'no',
     point: 'Map: {value}',
+    why: 'The computer read it like this. It can be wrong; you decide.',
+    whyGone: 'The text was erased, so no reason is left here.',
+    sure: 'Sure: {percent} %',
     called112: '112: called at {time}',
     notCalled112: '112: not called, as far as we know',
     confirmed: 'Confirmed by contact person at {time}',
@@ -238,5 +243,6 @@ export const en: PartialTexts = {
     digest: { one: 'There is {n} report from before:', other: 'There are {n} reports from before:' },
     digestRest: { one: 'and {n} other', other: 'and {n} others' },
   },
+  reasons: enReasons,
   replies: enReplies,
 };

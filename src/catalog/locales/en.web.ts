@@ -205,6 +205,7 @@ export const enWeb: WebTexts = {
     already_done: 'This was done already',
     not_yours: 'This is not for you',
     unclear: 'The answer was not clear',
+    more: "The computer's reason",
     flood: 'Many messages from one person',
     undeliverable: 'An alert did not arrive',
     linked: 'You are linked',

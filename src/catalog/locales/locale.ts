@@ -6,6 +6,7 @@ import type { Choice, TemplateId, Verb } from '../../domain/message.ts';
 import type { CategoryId, Urgency } from '../../domain/signal.ts';
 import { en } from './en.ts';
 import { nl } from './nl.ts';
+import type { ReasonTexts } from './nl.reasons.ts';
 
 export interface Plural {
   readonly one: string;
@@ -62,6 +63,9 @@ export interface Texts {
       | 'yes'
       | 'no'
       | 'point'
+      | 'why'
+      | 'whyGone'
+      | 'sure'
       | 'called112'
       | 'notCalled112'
       | 'confirmed'
@@ -83,6 +87,8 @@ export interface Texts {
     >
   >;
   readonly counts: Readonly<Record<'reporters' | 'photos' | 'digest' | 'digestRest', Plural>>;
+  /** Why the classifier said so. */
+  readonly reasons: ReasonTexts;
   readonly replies: ReplyWords;
 }
 

@@ -1,6 +1,7 @@
 // Dutch, the first language: short usual words (B1), "je", one point a message. test/channel/locales.test.ts reads along.
 
 import type { Texts } from './locale.ts';
+import { nlReasons } from './nl.reasons.ts';
 import { nlReplies } from './nl.replies.ts';
 
 export const nl: Texts = {
@@ -91,7 +92,7 @@ export const nl: Texts = {
     housing_corporation: 'Wil je hiernaar kijken?',
     municipality: 'Wil je hiernaar kijken?',
     coordinator: 'Niemand heeft dit nog. Kies wat er moet gebeuren.',
-    asked: 'We twijfelen. Is dit een melding?',
+    asked: 'We twijfelen. Is dit een melding? Stuur ‘meer’ als je wilt weten waarom.',
     reopened: 'Een melder zegt: het is niet opgelost. Wat doen we nu?',
   },
   questions: {
@@ -174,6 +175,7 @@ export const nl: Texts = {
     already_done: '{number}: {refused}\n{done}',
     not_yours: 'Deze vraag is niet voor jou. Er is niets veranderd.',
     unclear: '{number}: {unclear}',
+    more: '{header}\n{why}\n{reasons}\n{sure}',
     flood:
       'Na {number} stuurt dezelfde persoon nog veel meer. We bewaren het, maar sturen het niet door.\nKijk zelf even in de groep.',
     undeliverable: '{number}: een bericht aan {name} kwam niet aan. {sendFault}\nBel zelf, of geef de zaak door.',
@@ -217,6 +219,9 @@ export const nl: Texts = {
     yes: 'ja',
     no: 'nee',
     point: 'Kaart: {value}',
+    why: 'De computer las dit zo. Het kan fout zijn; jij beslist.',
+    whyGone: 'De tekst is gewist. Daarom staat hier geen reden meer.',
+    sure: 'Zeker: {percent} %',
     called112: '112: gebeld om {time}',
     notCalled112: '112: niet gebeld, voor zover bekend',
     confirmed: 'Bevestigd door contactpersoon om {time}',
@@ -241,5 +246,6 @@ export const nl: Texts = {
     digest: { one: 'Er ligt nog {n} melding van eerder:', other: 'Er liggen nog {n} meldingen van eerder:' },
     digestRest: { one: 'en nog {n} andere', other: 'en nog {n} andere' },
   },
+  reasons: nlReasons,
   replies: nlReplies,
 };

@@ -209,6 +209,7 @@ export const nlWeb = {
     already_done: 'Dit was al gedaan',
     not_yours: 'Dit is niet aan jou',
     unclear: 'Het antwoord was niet duidelijk',
+    more: 'De reden van de computer',
     flood: 'Veel berichten van één persoon',
     undeliverable: 'Een alarm kwam niet aan',
     linked: 'Je bent gekoppeld',

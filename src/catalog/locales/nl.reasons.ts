@@ -1,0 +1,67 @@
+// Why the classifier said what it said, in Dutch: names of rules and guards as a contact person reads them under "Meer".
+
+type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+/** Every language names every rule; a missing one does not compile. */
+export type ReasonTexts = Texts<typeof nlReasons>;
+
+export const nlReasons = {
+  /** Alarm rules. The order is that of the model's features: new ones go to the end, and need a new model. */
+  rules: {
+    fire: 'brand',
+    fire_en: 'brand',
+    fire_other: 'brand',
+    smoke: 'rook',
+    gas: 'gas',
+    carbon_monoxide: 'koolmonoxide',
+    lifeless: 'iemand reageert niet of ademt niet',
+    heart_stroke: 'hart, ademhaling of vergiftiging',
+    wounded: 'iemand is gewond of gevallen',
+    drowning: 'iemand in het water',
+    suicide: 'iemand kan of wil vallen',
+    missing_child: 'kind vermist',
+    weapon: 'wapen',
+    violence_now: 'geweld',
+    break_in_now: 'inbraak of diefstal bezig',
+    crime_now: 'misdrijf aan de gang',
+    cry: 'roep om hulp',
+  },
+  guards: {
+    negated: 'er staat ‘geen’ of ‘niet’',
+    long_ago: 'het is lang geleden',
+    all_clear: 'het is voorbij of opgelost',
+    reported: 'het is al gemeld',
+    past: 'het is lang geleden',
+    hypothetical: 'een vraag of een ‘stel dat’',
+    news: 'nieuws van elders',
+    fiction: 'film, spel of boek',
+    joke: 'een grap',
+    idiom: 'een uitdrukking',
+    trade: 'te koop, te leen of gevraagd',
+    lost_pet: 'een huisdier',
+    found_thing: 'gevonden spullen',
+    parcel: 'een pakket bij de buren',
+    planned: 'gepland of aangekondigd',
+    thanks: 'een bedankje of groet',
+    follow_up: 'een reactie zonder nieuwe feiten',
+    greeting: 'gewoon een praatje',
+    figure: 'een uitdrukking',
+    unburnt: 'geen vuur of rook te zien',
+    asleep: 'iemand slaapt',
+    habit: 'het gebeurt vaker, niet nu',
+    device: 'een apparaat reageert niet',
+    fun_fire: 'barbecue, kaars of haard',
+    over: 'het is voorbij',
+    if: 'een ‘als’ of een advies',
+    drill: 'een oefening of test',
+    called: '112 is gebeld',
+    question: 'een vraag',
+  },
+  lines: {
+    word: "woord: '{word}'",
+    rule: 'regel: gevaar nu ({rule})',
+    guard: 'maar: {guard}',
+    quiet: 'maar: geen alarm ({rule}), want {guard}',
+    held: 'regel: alleen afkomst, geloof, kleur of leeftijd genoemd, geen gedrag',
+    learned: 'geleerd: klinkt als gevaar nu',
+  },
+} as const;
