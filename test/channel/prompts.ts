@@ -18,7 +18,7 @@ const withArgs = (verb: Choice['verb'], ...args: string[]): Choice[] => args.map
 
 export const choicesOf = {
   confirm: verbs('confirm', 'forward', 'dismiss', 'close', 'ask'),
-  police: verbs('acknowledge', 'forward', 'close'),
+  police: verbs('acknowledge', 'forward', 'close', 'more'),
   partner: verbs('acknowledge', 'forward', 'close', 'ask', 'dismiss'),
   outcome_repair: withArgs('close_with', 'repaired', 'solved', 'spoken_to', 'nothing_found', 'not_for_us'),
   partner_choice: withArgs('forward_to', 'police', 'housing_corporation', 'municipality', 'coordinator'),

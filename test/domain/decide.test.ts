@@ -100,7 +100,7 @@ describe('police and the human press (D4)', () => {
     const { decision, state } = run(offered(), press('Confirm', 'sam'), at(1));
     expect(state).toMatchObject({ status: 'offered', owner: 'agent', confirmedBy: 'sam', humanPressed: true, step: 1 });
     expect(kinds(decision)).toEqual(['alert', 'react', 'tellReporters']);
-    expect(verbs(decision)).toEqual(['acknowledge', 'forward', 'close']);
+    expect(verbs(decision)).toEqual(['acknowledge', 'forward', 'close', 'more']);
     expect(decision).toMatchObject({ effects: [{}, { step: 'partner' }, { template: 'reporter_forwarded' }] });
   });
 
