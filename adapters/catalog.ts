@@ -18,6 +18,10 @@ export const channelCatalog: Readonly<Record<string, CatalogEntry>> = {
     manifest: async () => (await import('./webchat/index.ts')).manifest,
     harness: async () => (await import('./webchat/harness.ts')).harness,
   },
+  whatsapp: {
+    manifest: async () => (await import('./whatsapp/index.ts')).manifest,
+    harness: async () => (await import('./whatsapp/harness.ts')).harness,
+  },
   'whatsapp-export': {
     manifest: async () => (await import('./whatsapp-export/index.ts')).manifest,
     harness: async () => (await import('./whatsapp-export/harness.ts')).harness,

@@ -8,7 +8,7 @@ import type { Channel, ChannelManifest, Sink } from './channel/port.ts';
 import type { Classifier } from './classify/port.ts';
 import type { Config } from './config.ts';
 import { demoChannelSettings, linkDemoPhones } from './demo.ts';
-import { channelOf } from './domain/ids.ts';
+import { channelOf, type PersonAddress } from './domain/ids.ts';
 import type { Community } from './domain/people.ts';
 import { createAct } from './pipeline/act.ts';
 import { createApply } from './pipeline/apply.ts';
@@ -218,9 +218,17 @@ async function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Ma
       nextId: () => deps.ids.next('m'),
       log: deps.log,
       sentSince: (ms) => deps.store.read.sentSince(manifest.name, deps.now() - ms),
+      known: (addresses) => knownPerson(deps.store, addresses),
+      lastTaken: () => deps.store.read.lastTaken(manifest.name),
     });
     channels.set(manifest.name, channel);
   }
+}
+
+/** A linked account counts more than a private chat: rights hang on it. */
+function knownPerson({ read }: Store, addresses: readonly PersonAddress[]): PersonAddress | undefined {
+  const linked = addresses.find((address) => read.linkOfPerson(address) !== undefined);
+  return linked ?? addresses.find((address) => read.privateChat(address) !== undefined);
 }
 
 /** Rows that follow from community.yaml: counters of areas, and in the demo the phones that are linked already. */

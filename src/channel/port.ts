@@ -122,6 +122,10 @@ export interface ChannelDeps {
   readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
   /** What this channel sent in the last `ms`, from the rows: so that a restart is no way around a platform's pace. */
   readonly sentSince?: (ms: number) => readonly { readonly externalId: ExternalId; readonly at: number }[];
+  /** Of several addresses of one person, the one in the rows of the house: that of a contact person first. */
+  readonly known?: (addresses: readonly PersonAddress[]) => PersonAddress | undefined;
+  /** When the newest message that was taken from this channel was sent (ms since 1970); undefined: none was. */
+  readonly lastTaken?: () => number | undefined;
 }
 
 export interface ChannelManifest {

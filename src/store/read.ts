@@ -67,6 +67,15 @@ function messageReads(db: Db) {
       .from(inbox)
       .where(and(eq(inbox.channel, v('channel')), eq(inbox.externalId, v('externalId')))),
   );
+  const newest = preparedRead(
+    db,
+    db
+      .select({ sentAt: inbox.sentAt })
+      .from(inbox)
+      .where(eq(inbox.channel, v('channel')))
+      .orderBy(sql`rowid desc`)
+      .limit(1),
+  );
   const recent = preparedRead(
     db,
     db
@@ -139,6 +148,8 @@ function messageReads(db: Db) {
     /** The messages of one job that are not processed yet, in no order. */
     openMessages: (job: JobId) => openOf.all({ job }),
     message: (id: MessageId) => byId.get({ id }),
+    /** When the newest message of a channel was sent; the last row of it, not the latest time. */
+    lastTaken: (channel: string) => newest.get({ channel })?.sentAt,
     messageByExternal: (channel: string, externalId: ExternalId) => byExternal.get({ channel, externalId }),
     /** What this person wrote in this chat since then, newest first. */
     recentOf: (chat: ChatAddress, sender: PersonAddress, since: number, limit = 30) =>

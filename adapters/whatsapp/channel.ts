@@ -1,0 +1,185 @@
+// The channel: a browser that is looked after, an inbox to the house, and sends at a human pace.
+
+import { SendError, type Capabilities, type Channel, type ChannelDeps } from '../../src/channel/port.ts';
+import { refOf } from './address.ts';
+import { placeOf } from './address.ts';
+import { createCondition, type Condition } from './condition.ts';
+import { guardRejections } from './guard.ts';
+import { createInbox } from './inbox.ts';
+import { createKnown } from './known.ts';
+import type { LibraryOptions } from './library.ts';
+import { createLinking, type Linking } from './linking.ts';
+import { fetchMissed } from './missed.ts';
+import { createPace, whatsappPace, type Pace } from './pace.ts';
+import { externalIdOf, type ParseContext } from './parse.ts';
+import { createPeople } from './people.ts';
+import { sendWire, type SendParts } from './send.ts';
+import { readSettings, type WhatsappSettings } from './settings.ts';
+import { createSupervisor, type Client, type Patience } from './supervisor.ts';
+import { pause, within } from './wait.ts';
+
+/**
+ * Buttons and lists are not delivered any more; polls are, and a vote comes back. An edit is taken for 15 minutes; a
+ * minute of that is left for the road. What WhatsApp takes is longer than what a phone shows without "more".
+ */
+const capabilities: Capabilities = {
+  choices: { buttons: 'none', poll: 'native', reaction: 'native', quote: 'native' },
+  edit: 'native',
+  react: 'native',
+  media: 'native',
+  location: 'native',
+  writeFirst: false,
+  sends: true,
+  limits: { text: 4096, options: 12, optionLength: 100, editWindow: 14 * 60_000, perChatPerMinute: 2, perMinute: 20 },
+};
+
+/** A start does not wait longer than this for WhatsApp (ms): the house must stand, with WhatsApp or without. */
+const startPatienceMs = 5_000;
+/** What is under way at a stop gets this long (ms); the port allows 5 s in all. */
+const stopPatienceMs = 4_500;
+const askPatienceMs = 3_000;
+
+export interface WhatsappOptions {
+  /** For a measurement or a clock that stands still. */
+  readonly pace?: Pace;
+  readonly patience?: Partial<Patience> & { readonly startMs?: number };
+  readonly onPage?: LibraryOptions['onPage'];
+  readonly endpoint?: string;
+  /** Tells of the parts that a test looks at. */
+  readonly onParts?: (parts: {
+    readonly pid: () => number | undefined;
+    readonly client: () => Client | undefined;
+  }) => void;
+}
+
+export interface WhatsappChannel extends Channel {
+  /** What a person needs to link the phone. */
+  readonly linking: Linking;
+}
+
+export function createWhatsapp(deps: ChannelDeps, options: WhatsappOptions = {}): WhatsappChannel {
+  const { now, log } = deps;
+  const condition = createCondition(now);
+  const linking = createLinking(now);
+  const ending = new AbortController();
+  const read = readSettings(deps.settings);
+  const idle = whyIdle(read, condition);
+  const parts =
+    'settings' in read && !idle ? createParts(deps, read.settings, options, { condition, linking, ending }) : undefined;
+  let running: Promise<unknown> | undefined;
+
+  return {
+    capabilities,
+    linking,
+    state: () => condition.state(),
+    async start(sink) {
+      if (running) throw new Error('whatsapp: started twice');
+      if (!parts) {
+        running = Promise.resolve();
+        log('whatsapp.not_started', { state: condition.state().name });
+        return;
+      }
+      const release = guardRejections(log);
+      running = Promise.all([parts.supervisor.run(), parts.inbox.run(sink)]).finally(release);
+      await Promise.race([parts.ready, pause(options.patience?.startMs ?? startPatienceMs, ending.signal)]);
+    },
+    async send(wire, deadline) {
+      if (!parts || !running || ending.signal.aborted)
+        throw new SendError('misconfigured', `whatsapp: ${condition.state().name}`);
+      return sendWire(parts.sending, wire, AbortSignal.any([deadline, ending.signal]));
+    },
+    async stop() {
+      if (condition.state().name === 'stopped') return;
+      condition.become('stopped');
+      ending.abort();
+      await Promise.race([running, pause(stopPatienceMs, AbortSignal.timeout(stopPatienceMs))]);
+    },
+  };
+}
+
+/** A setting that does not fit, or no yes to the risk: WhatsApp is not touched. True when it must not start. */
+function whyIdle(read: ReturnType<typeof readSettings>, condition: Condition): boolean {
+  if ('wrong' in read) condition.become('refused', 'whatsapp.settings');
+  else if (!read.settings.riskAccepted) condition.become('consent', 'whatsapp.risk');
+  else return false;
+  return true;
+}
+
+interface Common {
+  readonly condition: Condition;
+  readonly linking: Linking;
+  readonly ending: AbortController;
+}
+
+function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: WhatsappOptions, common: Common) {
+  const { now, log, nextId, groups } = deps;
+  const { condition, linking } = common;
+  const ending = common.ending.signal;
+  const known = createKnown();
+  const ready = Promise.withResolvers<void>();
+  const client = (): Client | undefined => supervisor.client();
+
+  const people = createPeople({
+    ask: async (refs) => {
+      const page = client();
+      if (!page) throw new Error('not connected');
+      return within(askPatienceMs, page.getContactLidAndPhone([...refs]));
+    },
+    known: (addresses) => deps.known?.(addresses),
+    now,
+  });
+  const context: ParseContext = {
+    nextId,
+    personOf: people.addressOf,
+    tokenOf: (poll, option) => known.polls.get(poll)?.tokens[option],
+  };
+  const inbox = createInbox({
+    people,
+    context,
+    log,
+    ending,
+    seen: (event) => {
+      if (event.on !== 'message') return;
+      const { id } = event.message;
+      people.seen(id.remote);
+      known.serialized.put(externalIdOf(id, context), id.serialized);
+    },
+  });
+
+  async function catchUp(page: Client): Promise<void> {
+    try {
+      const lastTaken = (): number | undefined => deps.lastTaken?.();
+      const events = await fetchMissed(page, { groups, lastTaken, openPolls: () => known.openPolls(Date.now()) });
+      log('whatsapp.looked_back', { messages: events.length });
+      inbox.put(events);
+    } catch {
+      log('whatsapp.not_looked_back');
+    }
+  }
+
+  const supervisor = createSupervisor({
+    settings,
+    condition,
+    linking,
+    log,
+    ending,
+    onEvent: (event) => inbox.put([event]),
+    onReady: (page) => {
+      ready.resolve();
+      void catchUp(page);
+    },
+    ...(options.onPage ? { onPage: options.onPage } : {}),
+    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+    ...(options.patience ? { patience: options.patience } : {}),
+  });
+  options.onParts?.({ pid: supervisor.pid, client });
+
+  const pace = options.pace ?? createPace(whatsappPace);
+  for (const { externalId, at } of deps.sentSince?.(whatsappPace.groupMs) ?? []) {
+    const place = placeOf(externalId);
+    const to = place && refOf(place.chat);
+    if (to !== undefined) pace.sent(to, at);
+  }
+  const sending: SendParts = { client, condition, people, known, pace, now, log };
+  return { supervisor, inbox, sending, ready: ready.promise };
+}

@@ -1,0 +1,71 @@
+// One Chromium for many channels of a test: starting one takes seconds, a page in it does not. What is about the browser
+// itself (killed, started anew, its profile) is tested with browsers of its own.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { kill } from '../library.ts';
+
+interface Shared {
+  readonly endpoint: Promise<string>;
+  readonly child: ChildProcess;
+  readonly folder: string;
+}
+
+let shared: Shared | undefined;
+let users = 0;
+let last: NodeJS.Timeout | undefined;
+/** It stays this long (ms) for the next test. */
+const restMs = 2_000;
+
+/** Its web socket; started when nobody uses it yet. Give it back with `leaveBrowser`. */
+export function shareBrowser(path: string): Promise<string> {
+  clearTimeout(last);
+  users += 1;
+  shared ??= start(path);
+  return shared.endpoint;
+}
+
+/** The last to leave ends it, a little later. */
+export function leaveBrowser(): void {
+  users -= 1;
+  if (users === 0) last = setTimeout(end, restMs);
+}
+
+function start(path: string): Shared {
+  const folder = mkdtempSync(join(tmpdir(), 'seinhuis-chromium-'));
+  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-dev-shm-usage',
+  ];
+  // Whatever the page asks for beyond itself finds nothing: no test leaves this machine.
+  const alone = ['--host-resolver-rules=MAP * ~NOTFOUND', '--remote-debugging-port=0', `--user-data-dir=${folder}`];
+  const child = spawn(path, [...flags, ...quiet, ...alone, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  process.once('exit', end);
+  const endpoint = new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error('chromium ended before it was ready')));
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      const [, address] = /DevTools listening on (ws:\S+)/u.exec(line) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+  });
+  return { endpoint, child, folder };
+}
+
+function end(): void {
+  if (!shared) return;
+  const { child, folder } = shared;
+  shared = undefined;
+  process.off('exit', end);
+  if (child.pid !== undefined) kill(child.pid);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}

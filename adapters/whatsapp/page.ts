@@ -1,0 +1,63 @@
+// Questions to the open page of WhatsApp Web that the library has no method for; its modules are asked by the same names.
+
+import { readMessage } from './events.ts';
+import type { Client } from './supervisor.ts';
+
+interface PageWindow {
+  readonly require: (name: string) => {
+    readonly Chat: { readonly get: (id: string) => PageChat | undefined };
+  };
+}
+interface PageChat {
+  readonly msgs: {
+    readonly getModelsArray: () => readonly { readonly id: { readonly id: string; readonly _serialized: string } }[];
+  };
+}
+
+const pageOf = (client: Client) => {
+  if (!client.pupPage) throw new Error('Target closed');
+  return client.pupPage;
+};
+
+/** Is there a chat under one of these ids: did the person write to us, or we to them? */
+export const hasChat = (client: Client, ids: readonly string[]): Promise<boolean> =>
+  pageOf(client).evaluate((wanted: readonly string[]) => {
+    const { Chat } = (globalThis as unknown as PageWindow).require('WAWebCollections');
+    return wanted.some((id) => Chat.get(id) !== undefined);
+  }, ids);
+
+/** WhatsApp's full id of a message that it calls `id`, in one of these chats; undefined when it is not loaded. */
+export const serializedOf = (client: Client, chats: readonly string[], id: string): Promise<string | undefined> =>
+  pageOf(client).evaluate(
+    (wanted: readonly string[], stanza: string) => {
+      const { Chat } = (globalThis as unknown as PageWindow).require('WAWebCollections');
+      for (const chat of wanted)
+        for (const message of Chat.get(chat)?.msgs.getModelsArray() ?? [])
+          if (message.id.id === stanza) return message.id._serialized;
+      return undefined;
+    },
+    chats,
+    id,
+  );
+
+/** Messages of ours that are looked through for one that may have been sent. */
+const lookBack = 30;
+/** The page counts in whole seconds. */
+const secondMs = 1_000;
+
+/** A message of ours with these words, not older than `since` (ms) and not counted yet: its full id, and has it arrived? */
+export async function findOwn(
+  client: Client,
+  chat: string,
+  words: string,
+  since: number,
+  isCounted: (serialized: string) => boolean,
+): Promise<{ readonly serialized: string; readonly arrived: boolean } | undefined> {
+  const found = await client.getChatById(chat);
+  const messages = await found.fetchMessages({ limit: lookBack, fromMe: true });
+  const ours = messages
+    .map(readMessage)
+    .filter(({ body, ack }) => ack >= 0 && body.trim() === words.trim())
+    .find(({ timestamp, id }) => timestamp * 1000 >= since - secondMs && !isCounted(id.serialized));
+  return ours && { serialized: ours.id.serialized, arrived: ours.ack > 0 };
+}
