@@ -19,6 +19,7 @@ import { createDeliver } from './pipeline/deliver.ts';
 import type { Counts, HouseDeps, Log } from './pipeline/house.ts';
 import { createIds } from './pipeline/ids.ts';
 import { createIntake } from './pipeline/intake.ts';
+import { createOutages } from './pipeline/outages.ts';
 import { createOperator, type Operator } from './pipeline/operator.ts';
 import { createProcess } from './pipeline/process.ts';
 import { createReflexLine } from './pipeline/reflex-line.ts';
@@ -145,7 +146,7 @@ async function compose(options: Composing): Promise<House> {
     down.push(() => channel.stop());
     log('channel.started', { channel: name });
   }
-  if (says) down.push(everySecond(() => road.sweep.once(), log));
+  if (says) down.push(everySecond(road.tick, log));
   const url = options.web === false ? '' : await openWeb(options, deps, { clock, counters, changes, queue, road });
   log('house.started', { queue: queue.name, channels: channels.size });
   return {
@@ -156,7 +157,7 @@ async function compose(options: Composing): Promise<House> {
     operator: road.operator,
     queue,
     take: road.intake.take,
-    sweep: () => void road.sweep.once(),
+    sweep: road.tick,
     idle: () =>
       idle(
         store,
@@ -176,11 +177,18 @@ function createRoad(deps: HouseDeps) {
   const catchUp = createCatchUp(deps.says);
   const line = createReflexLine(deps);
   const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report, catchUp, line };
+  const sweep = createSweep(deps, apply);
+  const outages = createOutages(deps, apply);
   return {
     intake: createIntake(deps, catchUp, line),
     process: createProcess(deps, rooms),
     deliver: createDeliver(deps, apply),
-    sweep: createSweep(deps, apply),
+    sweep,
+    /** What time alone brings: timers, and channels that are away. */
+    tick: () => {
+      sweep.once();
+      outages.look();
+    },
     operator: createOperator(deps, apply),
   };
 }
@@ -255,7 +263,7 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
   const { clock, queue, road } = parts;
   const advance = async (ms: number): Promise<void> => {
     clock.advance(ms);
-    road.sweep.once();
+    road.tick();
     queue.wake();
     await idle(
       store,

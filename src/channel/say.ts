@@ -48,6 +48,8 @@ export interface SayView {
   /** A question, a refusal, a send or link fault; `joined` (reporter_received) and `which` (unclear). */
   readonly code?: string;
   readonly verb?: Verb;
+  /** The channel that is spoken of. */
+  readonly channel?: string;
   /** The contact person who did it, or to whom it was sent. */
   readonly contactName?: string;
   /** The report in doubt (`same_case`) or just come in (`addition`). */
@@ -127,6 +129,8 @@ function viewValues(template: TemplateId, view: SayView, texts: Texts) {
     sendFault: pick(texts.sendFaults, code) ?? '',
     digest: view.digest ? digestLines(view.digest, view, texts) : '',
     done: doneLine(view, texts),
+    channel: pick(texts.outages.names, view.channel) ?? own(view.channel, 20),
+    outage: pick(texts.outages.states, code) ?? '',
   };
 }
 

@@ -70,6 +70,9 @@ export type TemplateId =
   | 'more' // why the classifier thinks so
   | 'flood' // to the coordinator: one person sends so much that the rest is kept and not passed on
   | 'undeliverable' // to the coordinator: an alert did not arrive
+  | 'channel_lost' // to the coordinators, by another channel
+  | 'channel_back'
+  | 'channel_gap' // what was said in a long outage may not have been seen
   | 'linked'
   | 'link_refused'
   | 'link_moved' // to the old account
@@ -85,6 +88,8 @@ export interface SayParams {
   readonly code?: string;
   readonly at?: number;
   readonly verb?: Verb;
+  /** The channel that is spoken of. */
+  readonly channel?: string;
 }
 
 /** What a person can choose; each is bound to one command on one case. */

@@ -13,6 +13,7 @@ import type { CaseRow, InboxRow } from '../store/write.ts';
 import { eventRow, toCase, toRow } from './case-rows.ts';
 import { createEffects, nextDigestAt } from './effects.ts';
 import type { HouseDeps } from './house.ts';
+import { isReachable } from './outage-record.ts';
 
 export interface ApplyOptions {
   /** The report that is being processed now: its row does not yet say that it belongs to the case. */
@@ -127,7 +128,7 @@ function urgencyOf(row: CaseRow | undefined, commands: readonly CaseCommand[]): 
 function canTake(deps: HouseDeps, contact: ContactId, now: number): boolean {
   const person = deps.community.contacts.get(contact);
   if (!person || !onDuty(person, now, deps.community.timeZone)) return false;
-  return !deps.says || deps.store.read.linkOfContact(contact) !== undefined;
+  return !deps.says || isReachable(deps.store, contact, now);
 }
 
 function firstReachableCoordinator(deps: HouseDeps, now: number): { contact: ContactId; partner: PartnerId } {

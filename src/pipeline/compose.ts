@@ -93,6 +93,7 @@ function viewOf(
     ...(params.at !== undefined ? { at: params.at } : {}),
     ...(params.code !== undefined ? { code: params.code } : {}),
     ...(params.verb !== undefined ? { verb: params.verb } : {}),
+    ...(params.channel !== undefined ? { channel: params.channel } : {}),
     ...(contact ? { contactName: contact.name } : {}),
     ...(message?.content ? { message: { text: textOf(message.content), at: message.sentAt } } : {}),
     ...(row.template === 'digest' ? { digest: digestOf(deps, row) } : {}),

@@ -3,23 +3,25 @@
 
 import { degrade, degradeReaction } from '../channel/degrade.ts';
 import { SendError, type Channel, type WireMessage } from '../channel/port.ts';
-import type { CaseCommand } from '../domain/case.ts';
 import { channelOf, type ChatAddress, type ExternalId } from '../domain/ids.ts';
 import { RetryAfter, type Job } from '../queue/port.ts';
 import { afterFailure, describeError } from '../queue/retry.ts';
 import { isStorageFault, type Change } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
-import { coordinatorOf, type Apply } from './apply.ts';
+import { isBlind } from '../domain/channel-state.ts';
+import type { Apply } from './apply.ts';
 import { compose } from './compose.ts';
-import { createSay } from './effects.ts';
+import { giveUp } from './give-up.ts';
 import type { HouseDeps } from './house.ts';
 
 /** A send that takes longer counts as maybe sent. */
 const sendTimeoutMs = 30_000;
 /** A channel that is not there, or not set up rightly, is asked again after this time. */
 const absentMs = 60_000;
-/** An alert that could not be sent this often goes to the next person. */
+/** An alert that could not be sent this often, on a channel that works, goes to the next person. */
 const mostAttempts = 6;
+/** An emoji on a message of hours ago says nothing any more (P14). */
+const reactionLifeMs = 2 * 3_600_000;
 
 interface Tools {
   readonly deps: HouseDeps;
@@ -103,6 +105,8 @@ async function sendOne(tools: Tools, { row, channel, wires, done }: Letter, end:
   const { deps } = tools;
   const { write } = deps.store;
   if (!channel) return { ms: absentMs, error: 'channel_off' };
+  // Tried once while the channel is away, it waits for the channel: each further try could be one more copy (P3).
+  if (row.attempts > 0 && isAway(channel)) return { ms: absentMs, error: 'held' };
   if ('outdated' in wires) {
     deps.counts.sent(row.channel, 'dropped');
     await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, wires.outdated)]);
@@ -135,6 +139,7 @@ function wiresOf(deps: HouseDeps, channel: Channel, row: OutboxRow): Wires {
   const { capabilities } = channel;
   if (row.kind === 'reaction') {
     if (row.ladder === null || row.replyTo === null) return { outdated: 'no_target' };
+    if (deps.now() - row.notBefore > reactionLifeMs) return { outdated: 'too_late' };
     return { messages: degradeReaction(row.chat, row.replyTo, row.ladder, capabilities) };
   }
   const composed = compose(deps, row, isEditable(deps, channel, row));
@@ -168,6 +173,12 @@ async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<W
   const { write } = deps.store;
   if (error.kind === 'throttled') return { ms: error.retryAfter ?? 1000, error: 'throttled' };
   if (error.kind === 'misconfigured' || error.kind === 'unauthorised') return { ms: absentMs, error: error.kind };
+  // An outage is not this message's fault. pipeline/outages sees to what waits too long.
+  const channel = deps.channels.get(row.channel);
+  if (error.kind === 'unavailable' && channel && isAway(channel)) {
+    await deps.store.commitSoon('retry', () => [write.outboxTried(row.id, 'held')]);
+    return { ms: absentMs, error: 'held' };
+  }
   const verdict = afterFailure(row.attempts, error, deps.now(), deps.random);
   if (error.kind === 'unavailable' && row.attempts + 1 < mostAttempts && 'retryAt' in verdict) {
     deps.counts.sent(row.channel, 'retry');
@@ -176,38 +187,13 @@ async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<W
   }
   deps.counts.sent(row.channel, 'failed');
   deps.log('send.failed', { outbox: row.id, kind: error.kind });
-  await deps.store.commitSoon('command', () => giveUp(tools, row, error));
+  await deps.store.commitSoon('command', () => giveUp(deps, tools.apply, row, error.kind));
   deps.changed();
   return undefined;
 }
 
-/** An alert that did not arrive goes to the next person, and the coordinator hears of it (P4). */
-function giveUp({ deps, apply }: Tools, row: OutboxRow, error: SendError): readonly Change[] {
-  const { read, write } = deps.store;
-  const changes: Change[] = [write.outboxFailed(row.id, error.kind)];
-  if (error.kind === 'recipientGone' && row.contact !== null) changes.push(write.linkGone(row.chat, deps.now()));
-  const isAlert = row.template === 'alert' || row.template === 'forwarded_alert' || row.template === 'digest';
-  const caseRow = row.caseId === null ? undefined : read.case(row.caseId);
-  if (isAlert && caseRow?.timerAt != null && caseRow.owner === row.contact) {
-    const escalate: CaseCommand = {
-      type: 'Escalate',
-      actor: { kind: 'system' },
-      reason: `undeliverable_${error.kind}`,
-    };
-    const applied = apply(caseRow, [escalate]);
-    if (applied.refused === undefined) changes.push(...applied.changes);
-  }
-  const coordinator = coordinatorOf(deps.community).contact;
-  const link = read.linkOfContact(coordinator);
-  if (row.contact !== null && row.contact !== coordinator && link) {
-    const params = { contact: row.contact, code: error.kind, ...(row.caseId !== null ? { caseId: row.caseId } : {}) };
-    const line = { key: `undeliverable:${row.id}`, template: 'undeliverable' as const, params, notBefore: deps.now() };
-    changes.push(
-      ...createSay(deps)(
-        { chat: link.chat, contact: coordinator },
-        { ...line, ...(row.caseId !== null ? { caseId: row.caseId } : {}) },
-      ),
-    );
-  }
-  return changes;
+/** Does it hear nothing? Then sending is not to be relied on either; a second program with the same account only listens. */
+function isAway(channel: Channel): boolean {
+  const { name } = channel.state();
+  return isBlind(name) && name !== 'conflict';
 }

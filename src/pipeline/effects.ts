@@ -113,8 +113,8 @@ export function createSay(deps: HouseDeps): Say {
   };
 }
 
-/** Danger goes before all other chats that wait. */
-function wake(deps: HouseDeps, chat: ChatAddress, channel: string, at: number, urgent = false): Change {
+/** The chat's deliver job is due at `at`; danger goes before all other chats that wait. */
+export function wake(deps: HouseDeps, chat: ChatAddress, channel: string, at: number, urgent = false): Change {
   const id = deliveryJobId(chat);
   deps.ring([{ id, lane: `deliver.${channel}`, runAt: at, urgent }]);
   return deps.store.write.wakeDelivery(id, chat, channel, at, urgent ? 1 : 0);

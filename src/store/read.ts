@@ -15,6 +15,7 @@ import type {
 import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';
 import { boardReads } from './read-board.ts';
+import { outageReads } from './read-outages.ts';
 import { outboxReads } from './read-outbox.ts';
 import {
   areas,
@@ -39,6 +40,7 @@ export function createReads(db: Db) {
     ...messageReads(db),
     ...caseReads(db),
     ...outboxReads(db),
+    ...outageReads(db),
     ...peopleReads(db),
     ...operationReads(db),
     ...boardReads(db),

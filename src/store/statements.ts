@@ -202,6 +202,13 @@ function prepareJobs(db: Db) {
         .set({ runAt: p('runAt'), holdUntil: p('holdUntil'), error: p('error') })
         .where(eq(jobs.id, sql.placeholder('id'))),
     ),
+    resumeJob: preparedWrite(
+      db,
+      db
+        .update(jobs)
+        .set({ runAt: p('now'), holdUntil: 0 })
+        .where(and(eq(jobs.id, sql.placeholder('id')), sql`${jobs.state} = 'due'`)),
+    ),
     redriveJob: preparedWrite(
       db,
       db
@@ -240,11 +247,27 @@ function prepareOutbox(db: Db) {
         .set({ state: 'queued', attempts: 0, notBefore: p('now') })
         .where(and(eq(outbox.id, sql.placeholder('id')), sql`${outbox.state} = 'failed'`)),
     ),
+    readdress: preparedWrite(
+      db,
+      db
+        .update(outbox)
+        .set({ chat: p('chat'), channel: p('channel'), replyTo: null, replaces: null, attempts: 0 })
+        .where(and(eq(outbox.id, sql.placeholder('id')), sql`${outbox.state} = 'queued'`)),
+    ),
+    readdressPrompt: preparedWrite(
+      db,
+      db
+        .update(prompts)
+        .set({ chat: p('chat') })
+        .where(eq(prompts.id, sql.placeholder('id'))),
+    ),
     insertDelivery: preparedWrite(db, db.insert(deliveries).values(placeholders(deliveries)).onConflictDoNothing()),
   };
 }
 
-function preparePeople(db: Db) {
+function prepareLinks(db: Db) {
+  /** `telegram:` of an account; only that of the same channel is ended by a new one. */
+  const channelPart = (person: SQL): SQL => sql`substr(${person}, 1, instr(${person}, ':'))`;
   return {
     putLink: preparedWrite(
       db,
@@ -265,7 +288,19 @@ function preparePeople(db: Db) {
       db,
       db
         .delete(links)
-        .where(and(eq(links.contact, sql.placeholder('contact')), ne(links.person, sql.placeholder('person')))),
+        .where(
+          and(
+            eq(links.contact, sql.placeholder('contact')),
+            ne(links.person, sql.placeholder('person')),
+            sql`${channelPart(sql`${links.person}`)} = ${channelPart(p('person'))}`,
+          ),
+        ),
+    ),
+    dropLink: preparedWrite(
+      db,
+      db
+        .delete(links)
+        .where(and(eq(links.contact, sql.placeholder('contact')), eq(links.person, sql.placeholder('person')))),
     ),
     linkGone: preparedWrite(
       db,
@@ -281,6 +316,12 @@ function preparePeople(db: Db) {
         .set({ goneAt: null })
         .where(and(eq(links.person, sql.placeholder('person')), isNotNull(links.goneAt))),
     ),
+  };
+}
+
+function preparePeople(db: Db) {
+  return {
+    ...prepareLinks(db),
     insertInvite: preparedWrite(db, db.insert(invites).values(placeholders(invites))),
     useInvite: preparedWrite(
       db,

@@ -121,6 +121,8 @@ function jobWrites(s: Statements) {
       statement: s.postponeJob,
       values: { id, runAt, holdUntil: error === null ? 0 : runAt, error },
     }),
+    /** What it waited for is there again. */
+    resumeJob: (id: JobId, now: number): Change => ({ statement: s.resumeJob, values: { id, now } }),
     /** "Try again" on a dead letter. */
     redriveJob: (id: JobId, now: number): Change => ({ statement: s.redriveJob, values: { id, now }, expect: 1 }),
   };
@@ -177,6 +179,16 @@ function outboxWrites(s: Statements) {
     outboxDropped: (id: OutboxId, error: string): Change => ({ statement: s.outboxDropped, values: { id, error } }),
     /** "Try again" on a message that could not be sent. */
     requeue: (id: OutboxId, now: number): Change => ({ statement: s.requeue, values: { id, now }, expect: 1 }),
+    /** To another chat of the same person, as long as it waits; there is nothing to quote or to change there. */
+    readdress: (id: OutboxId, chat: ChatAddress, channel: string): Change => ({
+      statement: s.readdress,
+      values: { id, chat, channel },
+    }),
+    /** The question goes along: it may be answered where it was put. */
+    readdressPrompt: (id: PromptId, chat: ChatAddress): Change => ({
+      statement: s.readdressPrompt,
+      values: { id, chat },
+    }),
     outboxTried: (id: OutboxId, error: string): Change => ({ statement: s.outboxTried, values: { id, error } }),
     insertDelivery: (row: {
       outboxId: OutboxId;
@@ -194,9 +206,13 @@ function outboxWrites(s: Statements) {
 function peopleWrites(s: Statements) {
   return {
     putLink: (row: LinkRow): Change => ({ statement: s.putLink, values: row }),
-    /** A contact person has one account; linking another ends the old one. */
+    /** A contact person has one account on each channel; linking another there ends the old one. */
     dropOtherLinks: (contact: ContactId, person: PersonAddress): Change => ({
       statement: s.dropOtherLinks,
+      values: { contact, person },
+    }),
+    dropLink: (contact: ContactId, person: PersonAddress): Change => ({
+      statement: s.dropLink,
       values: { contact, person },
     }),
     linkGone: (chat: ChatAddress, at: number): Change => ({ statement: s.linkGone, values: { chat, at } }),

@@ -2,6 +2,7 @@
 
 import type { PartialTexts } from './locale.ts';
 import { enReasons } from './en.reasons.ts';
+import { enGapInGroup, enOutages, enOutageSays } from './en.outages.ts';
 import { enReplies } from './en.replies.ts';
 
 export const en: PartialTexts = {
@@ -176,6 +177,7 @@ export const en: PartialTexts = {
     flood:
       'After {number} the same person sends a lot more. We keep it, but do not pass it on.\nPlease have a look in the group.',
     undeliverable: '{number}: a message to {name} did not arrive. {sendFault}\nCall, or pass the case on.',
+    ...enOutageSays,
     linked: 'Done, {name}. You will get reports here from now on.\nThis is no emergency number. Urgent? Then 112.',
     link_refused: '{linkFault} Ask your coordinator for a new one.',
     link_moved: 'Your reports now go to another account. Was that not you? Call your coordinator.',
@@ -188,7 +190,9 @@ export const en: PartialTexts = {
     reporter_received: 'Thanks. The number is {number}.',
     reporter_forwarded: '{number}: {partnerHas}',
     reporter_closed: '{topic}: {outcomeSentence} Thanks for reporting.',
+    channel_gap: enGapInGroup,
   },
+  outages: enOutages,
   done: {
     confirm: 'Confirmed by {name} at {time}.',
     acknowledge: '{name} is looking into it since {time}.',

@@ -213,6 +213,9 @@ export const enWeb: WebTexts = {
     link_moved: 'Your link has moved',
     welcome: 'Welcome',
     help: 'Help',
+    channel_lost: 'A channel does not work',
+    channel_back: 'A channel works again',
+    channel_gap: 'A channel was away for long',
     stopped: 'Stopped',
   },
   ladder: {

@@ -5,6 +5,7 @@ import type { Refusal } from '../../domain/decide.ts';
 import type { Choice, TemplateId, Verb } from '../../domain/message.ts';
 import type { CategoryId, Urgency } from '../../domain/signal.ts';
 import { en } from './en.ts';
+import type { OutageTexts } from './nl.outages.ts';
 import { nl } from './nl.ts';
 import type { ReasonTexts } from './nl.reasons.ts';
 
@@ -48,7 +49,10 @@ export interface Texts {
   readonly sendFaults: Readonly<Record<SendFault, string>>;
   readonly says: Readonly<Record<TemplateId, string | readonly string[]>>;
   /** Shorter forms for a group, where one line is the most. */
-  readonly groupSays: Readonly<Record<'reporter_received' | 'reporter_forwarded' | 'reporter_closed', string>>;
+  readonly groupSays: Readonly<
+    Record<'reporter_received' | 'reporter_forwarded' | 'reporter_closed' | 'channel_gap', string>
+  >;
+  readonly outages: OutageTexts;
   /** What a press did. */
   readonly done: Readonly<Record<Verb, string>>;
   readonly parts: Readonly<

@@ -2,6 +2,7 @@
 
 import type { Texts } from './locale.ts';
 import { nlReasons } from './nl.reasons.ts';
+import { nlGapInGroup, nlOutages, nlOutageSays } from './nl.outages.ts';
 import { nlReplies } from './nl.replies.ts';
 
 export const nl: Texts = {
@@ -179,6 +180,7 @@ export const nl: Texts = {
     flood:
       'Na {number} stuurt dezelfde persoon nog veel meer. We bewaren het, maar sturen het niet door.\nKijk zelf even in de groep.',
     undeliverable: '{number}: een bericht aan {name} kwam niet aan. {sendFault}\nBel zelf, of geef de zaak door.',
+    ...nlOutageSays,
     linked: 'Gelukt, {name}. Je krijgt hier voortaan meldingen.\nDit is geen noodnummer. Spoed? Dan 112.',
     link_refused: '{linkFault} Vraag een nieuwe aan je coördinator.',
     link_moved: 'Je meldingen gaan nu naar een ander account. Was jij dat niet? Bel je coördinator.',
@@ -191,7 +193,9 @@ export const nl: Texts = {
     reporter_received: 'Dank. Het nummer is {number}.',
     reporter_forwarded: '{number}: {partnerHas}',
     reporter_closed: '{topic}: {outcomeSentence} Dank voor het melden.',
+    channel_gap: nlGapInGroup,
   },
+  outages: nlOutages,
   done: {
     confirm: 'Bevestigd door {name} om {time}.',
     acknowledge: '{name} kijkt ernaar sinds {time}.',

@@ -217,6 +217,9 @@ export const nlWeb = {
     link_moved: 'Je koppeling is verhuisd',
     welcome: 'Welkom',
     help: 'Uitleg',
+    channel_lost: 'Een kanaal werkt niet',
+    channel_back: 'Een kanaal werkt weer',
+    channel_gap: 'Een kanaal was lang weg',
     stopped: 'Gestopt',
   },
   ladder: {

@@ -1,0 +1,46 @@
+// An alert that did not arrive goes to the next person, and the coordinator hears of it (P4).
+
+import type { SendErrorKind } from '../channel/port.ts';
+import type { CaseCommand } from '../domain/case.ts';
+import type { Change } from '../store/commit.ts';
+import type { OutboxRow } from '../store/write.ts';
+import { coordinatorOf, type Apply } from './apply.ts';
+import { createSay } from './effects.ts';
+import type { HouseDeps } from './house.ts';
+
+/** Whose turn it is follows from these; every other message only tells something. */
+const isAlert = (row: OutboxRow): boolean =>
+  row.template === 'alert' || row.template === 'forwarded_alert' || row.template === 'digest';
+
+/** What ends this message: it failed for good, its case goes on, and the coordinator is told. */
+export function giveUp(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErrorKind): readonly Change[] {
+  const changes: Change[] = [deps.store.write.outboxFailed(row.id, kind)];
+  if (kind === 'recipientGone' && row.contact !== null) changes.push(deps.store.write.linkGone(row.chat, deps.now()));
+  return [...changes, ...(escalation(deps, apply, row, kind)?.changes ?? []), ...tellCoordinator(deps, row, kind)];
+}
+
+/** The alert goes to somebody else when there is one; otherwise nothing changes and it waits on. */
+export function giveOn(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErrorKind): readonly Change[] {
+  const applied = escalation(deps, apply, row, kind);
+  if (!applied || applied.owner === row.contact) return [];
+  return [deps.store.write.outboxFailed(row.id, kind), ...applied.changes, ...tellCoordinator(deps, row, kind)];
+}
+
+/** Only when the case still waits for the one to whom this alert was to go. */
+function escalation(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErrorKind) {
+  const caseRow = row.caseId === null ? undefined : deps.store.read.case(row.caseId);
+  if (!isAlert(row) || caseRow?.timerAt == null || caseRow.owner !== row.contact) return undefined;
+  const escalate: CaseCommand = { type: 'Escalate', actor: { kind: 'system' }, reason: `undeliverable_${kind}` };
+  const applied = apply(caseRow, [escalate]);
+  return applied.refused === undefined ? { changes: applied.changes, owner: applied.row.owner } : undefined;
+}
+
+function tellCoordinator(deps: HouseDeps, row: OutboxRow, kind: SendErrorKind): readonly Change[] {
+  const coordinator = coordinatorOf(deps.community).contact;
+  const link = deps.store.read.linkOfContact(coordinator);
+  if (row.contact === null || row.contact === coordinator || !link) return [];
+  const about = row.caseId !== null ? { caseId: row.caseId } : {};
+  const params = { contact: row.contact, code: kind, ...about };
+  const line = { key: `undeliverable:${row.id}`, template: 'undeliverable' as const, params, notBefore: deps.now() };
+  return createSay(deps)({ chat: link.chat, contact: coordinator }, { ...line, ...about });
+}
