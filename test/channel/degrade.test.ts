@@ -49,7 +49,7 @@ test('buttons where the channel has them', () => {
 
 test('without buttons a numbered list, without markup', () => {
   const [wire] = texts(degrade(compose('police'), without({ buttons: 'none' }), 'nl', 0));
-  expect(wire?.text).toBe('Wat nu?\n\nAntwoord met een cijfer:\n1 Ik kijk ernaar\n2 Doorzetten\n3 Afgehandeld');
+  expect(wire?.text).toBe('Wat nu?\n\nAntwoord met een cijfer:\n1 Ik kijk ernaar\n2 Doorzetten\n3 Afgehandeld\n4 Meer');
   expect(wire?.options).toBeUndefined();
 });
 

@@ -1,0 +1,35 @@
+// Words that anybody may know: those of the public corpus that more than one hand wrote. No name, number or address is in it.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { normalise, wordsOf } from '../domain/text.ts';
+
+const folder = fileURLToPath(new URL('../../data/corpus/', import.meta.url));
+/** A word of one hand, or of one or two lines, could be somebody's name. */
+const leastLines = 3;
+const leastHands = 2;
+
+let made: ReadonlySet<string> | undefined;
+
+/** The common words in normalised spelling; read from the corpus once (a third of a second), empty where it is not shipped. */
+export function commonWords(): ReadonlySet<string> {
+  return (made ??= existsSync(folder) ? wordsOfMany() : new Set<string>());
+}
+
+function wordsOfMany(): ReadonlySet<string> {
+  const seen = new Map<string, { lines: number; readonly hands: Set<string> }>();
+  for (const file of readdirSync(folder).filter((name) => /^[a-z]\.jsonl$/u.test(name)))
+    for (const raw of readFileSync(join(folder, file), 'utf8').split('\n')) {
+      if (raw.trim() === '') continue;
+      const { text } = JSON.parse(raw) as { readonly text: string };
+      for (const word of new Set(wordsOf(normalise(text)).words)) {
+        let own = seen.get(word);
+        if (!own) seen.set(word, (own = { lines: 0, hands: new Set() }));
+        own.lines++;
+        own.hands.add(file);
+      }
+    }
+  const common = [...seen].filter(([, { lines, hands }]) => lines >= leastLines && hands.size >= leastHands);
+  return new Set(common.map(([word]) => word).filter((word) => word.length > 1 && !/\d/u.test(word)));
+}
