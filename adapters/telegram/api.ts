@@ -1,32 +1,28 @@
 // The Bot API as this channel uses it: grammY's methods and errors, on connections of our own.
 
-import { Api } from 'grammy';
-import type { Update, UserFromGetMe, WebhookInfo } from 'grammy/types';
-import { createHttp } from './http.ts';
+import { Api, type Transformer } from 'grammy';
+import type { ApiResponse, Update, UserFromGetMe, WebhookInfo } from 'grammy/types';
+import { createHttp, type Http } from './http.ts';
 
 export const publicRoot = 'https://api.telegram.org';
 
 export interface BotApi {
-  /** Calls any method. Rejects with grammY's GrammyError (Telegram said no) or HttpError (no answer). */
+  /** Calls any method. Rejects with grammY's GrammyError (Telegram said no) or another error (no answer). */
   call<T>(method: string, payload: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<T>;
   getMe(signal?: AbortSignal): Promise<UserFromGetMe>;
   getUpdates(payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<readonly Update[]>;
   getWebhookInfo(signal?: AbortSignal): Promise<WebhookInfo>;
+  /** Ends all connections; what is under way rejects. */
   close(): void;
 }
 
-/** No call may take longer (s); a long poll holds for `pollSeconds` of it. */
-const longestCallSeconds = 60;
-
 /** An API at this address; the public one when none is given. */
 export function createApi(token: string, root = publicRoot): BotApi {
-  const http = createHttp();
-  const api = new Api(token, {
-    apiRoot: root.replace(/\/+$/u, ''),
-    timeoutSeconds: longestCallSeconds,
-    // grammY asks for node-fetch's type; it uses nothing of it but what Http gives.
-    fetch: http.fetch as never,
-  });
+  const http = createHttp(root);
+  const api = new Api(token);
+  // grammY's own client makes a request, a timer and two signals for each call: three times what the call itself costs.
+  api.config.use(((_client, method, payload, signal) =>
+    ask(http, `/bot${token}/${method}`, payload, signal as AbortSignal | undefined)) as Transformer);
   type Method = (payload: unknown, signal?: unknown) => Promise<unknown>;
   const raw = api.raw as unknown as Readonly<Record<string, Method>>;
   const call = async <T>(
@@ -42,4 +38,15 @@ export function createApi(token: string, root = publicRoot): BotApi {
     getUpdates: (payload, signal) => call<readonly Update[]>('getUpdates', payload, signal),
     close: () => http.close(),
   };
+}
+
+/** What the API says, yes or no. Rejects when that is nothing a Bot API says: a page of a proxy, half an answer. */
+async function ask(http: Http, path: string, payload: unknown, signal?: AbortSignal): Promise<ApiResponse<unknown>> {
+  const { body } = await http.call(
+    { method: 'POST', path, type: 'application/json', body: JSON.stringify(payload) },
+    signal,
+  );
+  const said = JSON.parse(body.toString()) as ApiResponse<unknown> | null;
+  if (typeof said !== 'object' || typeof said?.ok !== 'boolean') throw new Error('telegram: no answer of a Bot API');
+  return said;
 }

@@ -4,13 +4,13 @@ import type { Update } from 'grammy/types';
 import { SendError, type Capabilities, type Channel, type ChannelDeps, type Sink } from '../../src/channel/port.ts';
 import { placeOf, readChat } from './address.ts';
 import { createApi, type BotApi } from './api.ts';
-import { createChats } from './chats.ts';
+import { createChats, type Chats } from './chats.ts';
 import { createCondition, type Condition } from './condition.ts';
 import { troubleOf } from './errors.ts';
 import { createPace, telegramPace, type Pace } from './pace.ts';
 import { parseUpdate, type Notice, type ParseContext } from './parse.ts';
 import { pause, poll } from './poll.ts';
-import { sendWire } from './send.ts';
+import { sendWire, type SendParts } from './send.ts';
 import { readSettings, type TelegramSettings } from './settings.ts';
 import { askWhoWeAre, chooseRoad, learnMoves, lookAtGroups, publishCommands, type Me } from './setup.ts';
 import { answerWebhook } from './webhook.ts';
@@ -65,14 +65,15 @@ export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {})
     async send(wire, deadline) {
       if (!parts || !running || ending.signal.aborted)
         throw new SendError('misconfigured', `telegram: ${condition.state().name}`);
-      return sendWire({ ...parts, now, log }, wire, AbortSignal.any([deadline, ending.signal]));
+      return sendWire(parts.sending, wire, deadline);
     },
     async stop() {
       if (condition.state().name === 'stopped') return;
       condition.become('stopped');
       ending.abort();
-      await Promise.race([running, pause(stopPatienceMs, AbortSignal.timeout(stopPatienceMs))]);
+      // What is under way rejects: it may have been sent all the same, and its row knows no better.
       parts?.api.close();
+      await Promise.race([running, pause(stopPatienceMs, AbortSignal.timeout(stopPatienceMs))]);
     },
     fetch: async (request) => {
       const isHook = new URL(request.url).pathname.endsWith('/hook');
@@ -86,8 +87,7 @@ export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {})
 interface Parts {
   readonly settings: TelegramSettings;
   readonly api: BotApi;
-  readonly chats: ReturnType<typeof createChats>;
-  readonly pace: Pace;
+  readonly sending: SendParts;
   readonly take: (updates: readonly Update[]) => Promise<void>;
   /** Connects and hears until the end; `heard` is called once Telegram answered. */
   readonly run: (sink: Sink, heard: () => void) => Promise<void>;
@@ -193,10 +193,10 @@ function createParts(
     if (settings.mode === 'polling') await poll({ api, take, condition, now, log, ending });
   }
 
-  return { settings, api, chats, pace, take, run };
+  return { settings, api, sending: { api, chats, pace, now, log, ending }, take, run };
 }
 
-function noteTopic(chats: Parts['chats'], message: NonNullable<Update['message']>): void {
+function noteTopic(chats: Chats, message: NonNullable<Update['message']>): void {
   const topic = message.is_topic_message === true ? message.message_thread_id : undefined;
   chats.seen(message.chat.id, message.message_id, topic);
 }

@@ -15,6 +15,8 @@ export interface SendParts {
   readonly pace: Pace;
   readonly now: () => number;
   readonly log: ChannelDeps['log'];
+  /** The channel stops: nobody waits for a turn any more. */
+  readonly ending: AbortSignal;
 }
 
 /** Sends it; rejects with a SendError only. `throttled` before anything was sent: the pace, or Telegram itself, says wait. */
@@ -62,9 +64,10 @@ async function keepPace(parts: SendParts, wire: WireMessage, to: Destination, si
 }
 
 async function waitForTurn(parts: SendParts, chat: number, first: number, signal: AbortSignal): Promise<void> {
+  const over = AbortSignal.any([signal, parts.ending]);
   for (let ms = first; ms > 0; ms = parts.pace.take(chat, 'message', parts.now())) {
-    await pause(ms, signal);
-    if (signal.aborted) throw new SendError('unavailable', 'telegram: out of time');
+    await pause(ms, over);
+    if (over.aborted) throw new SendError('unavailable', 'telegram: out of time');
   }
 }
 
