@@ -77,10 +77,7 @@ function readHead(text: string): Head {
   const [, minor, code] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/u.exec(first) ?? [];
   if (code === undefined) throw new Error('http: not HTTP/1');
   const fields = readFields(lines);
-  const encoding = fields.get('transfer-encoding');
-  if (encoding !== undefined && encoding !== 'chunked') throw new Error('http: unknown transfer encoding');
-  const given = fields.get('content-length');
-  if (given !== undefined && !/^\d{1,15}$/u.test(given)) throw new Error('http: wrong length');
+  const { encoding, given } = framing(fields);
   const status = Number(code);
   const bare = status === 204 || status === 304;
   const chunked = encoding !== undefined && !bare;
@@ -95,6 +92,14 @@ function readHead(text: string): Head {
     length: bare ? 0 : chunked || given === undefined ? undefined : Number(given),
     untilClose,
   };
+}
+
+function framing(fields: ReadonlyMap<string, string>) {
+  const encoding = fields.get('transfer-encoding');
+  if (encoding !== undefined && encoding !== 'chunked') throw new Error('http: unknown transfer encoding');
+  const given = fields.get('content-length');
+  if (given !== undefined && !/^\d{1,15}$/u.test(given)) throw new Error('http: wrong length');
+  return { encoding, given };
 }
 
 const wanted: ReadonlySet<string> = new Set(['content-type', 'content-length', 'transfer-encoding', 'connection']);
