@@ -144,6 +144,8 @@ async function compose(options: Composing): Promise<House> {
   for (const [name, channel] of channels) {
     await channel.start(road.intake.take);
     down.push(() => channel.stop());
+    for (const link of says ? store.read.links() : [])
+      if (channelOf(link.chat) === name && link.goneAt === null) channel.introduce?.(link.chat, 'contact');
     log('channel.started', { channel: name });
   }
   if (says) down.push(everySecond(road.tick, log));

@@ -93,6 +93,48 @@ describe('linking', () => {
   });
 });
 
+describe('menus of commands', () => {
+  const menus = (h: TelegramHouse, chat: number): readonly string[] =>
+    h.platform.told
+      .filter(({ method, payload }) => {
+        const scope = payload['scope'] as { readonly chat_id?: number } | undefined;
+        return method.endsWith('MyCommands') && scope?.chat_id === chat && payload['language_code'] === undefined;
+      })
+      .map(({ method, payload }) =>
+        ((payload['commands'] ?? [{ command: method }]) as readonly { readonly command: string }[])
+          .map(({ command }) => command)
+          .join(' '),
+      );
+  const ofContacts = 'open dienst overdragen start help mijnmeldingen privacy stop vergeetmij';
+
+  it('who is linked gets the commands of contact persons, at once and at every start; the old account loses them', async () => {
+    const h = await open({ unlinked: ['youssef'] });
+    const link = (code: string) => makeInvite(h.house().store, asId('youssef'), code, h.clock.now()).code;
+    h.people.write(h.seat('old', '@'), { text: `/start ${link('AbCdEfGhIjKlMnOpQrStUv')}` });
+    await h.settle();
+    await until('shown', () => menus(h, numberOf('old')).length === 1);
+    h.people.write(h.seat('youssef', '@'), { text: `/start ${link('BbCdEfGhIjKlMnOpQrStUv')}` });
+    await h.settle();
+    await until('shown', () => menus(h, numberOf('youssef')).length === 1 && menus(h, numberOf('old')).length === 2);
+    expect(menus(h, numberOf('old'))).toEqual([ofContacts, 'deleteMyCommands']);
+    expect(menus(h, numberOf('youssef'))).toEqual([ofContacts]);
+    await h.restart();
+    await until('shown again', () => menus(h, numberOf('youssef')).length === 2);
+    expect(menus(h, numberOf('noor'))).toEqual([]);
+  });
+
+  it('a command with the name of the bot behind it, as Telegram writes it in groups, is answered', async () => {
+    const h = await open();
+    await h.says('noor', '/wie@proef_bot');
+    expect(
+      h
+        .sent(telegramGroups['zuid']!)
+        .map(({ payload }) => payload['text'])
+        .join(),
+    ).toContain('Onze contactpersonen');
+  });
+});
+
 describe('P5, T2, T5: who may press', () => {
   const states = ['offered', 'acknowledged', 'closed'] as const;
 

@@ -12,7 +12,7 @@ import { parseUpdate, type Notice, type ParseContext } from './parse.ts';
 import { pause, poll } from './poll.ts';
 import { sendWire, type SendParts } from './send.ts';
 import { readSettings, type TelegramSettings } from './settings.ts';
-import { askWhoWeAre, chooseRoad, learnMoves, lookAtGroups, publishCommands, type Me } from './setup.ts';
+import { askWhoWeAre, chooseRoad, learnMoves, lookAtGroups, publishCommands, showMenu, type Me } from './setup.ts';
 import { answerWebhook } from './webhook.ts';
 
 /** Bot API 10: 4,096 UTF-16 units of text, 64 bytes behind a button; a bot may edit its own messages at any time. */
@@ -66,6 +66,10 @@ export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {})
       if (!parts || !running || ending.signal.aborted)
         throw new SendError('misconfigured', `telegram: ${condition.state().name}`);
       return sendWire(parts.sending, wire, deadline);
+    },
+    introduce(chat, as) {
+      const to = readChat(chat)?.chat;
+      if (parts && to !== undefined && !ending.signal.aborted) void showMenu(parts.api, to, as, log, ending.signal);
     },
     async stop() {
       if (condition.state().name === 'stopped') return;

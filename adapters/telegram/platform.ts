@@ -41,6 +41,8 @@ export interface TelegramPlatform {
   readonly chats: PlatformChats;
   /** All that was carried out, oldest first; questions for news and answers to presses are left out. */
   readonly ledger: readonly LedgerEntry[];
+  /** What the menus of commands were set to, oldest first; and the groups that the bot left. */
+  readonly told: readonly { readonly method: string; readonly payload: Payload }[];
   /** How often a method was called, carried out or not. */
   called(method: string): number;
   /** Messages refused because of Telegram's limits. */
@@ -73,6 +75,7 @@ export async function startTelegramPlatform(options: PlatformOptions = {}): Prom
     chats: createPlatformChats(),
     flood: options.limits === true ? createFlood() : undefined,
     ledger: [],
+    told: [],
     calls: new Map(),
     members: new Map(),
     state: { readsAll: true, refused: 0, onSent: () => undefined },
@@ -88,6 +91,7 @@ export async function startTelegramPlatform(options: PlatformOptions = {}): Prom
     news,
     chats,
     ledger,
+    told: parts.told,
     called: (method) => parts.calls.get(method) ?? 0,
     refused: () => parts.state.refused,
     fail: (fault, where = {}) => void parts.faults.push({ fault, ...where }),
@@ -110,6 +114,7 @@ interface Parts {
   readonly chats: PlatformChats;
   readonly flood: Flood | undefined;
   readonly ledger: LedgerEntry[];
+  readonly told: { readonly method: string; readonly payload: Payload }[];
   readonly calls: Map<string, number>;
   readonly members: Map<number, string>;
   readonly state: { readsAll: boolean; refused: number; onSent: (entry: LedgerEntry) => void };
@@ -192,6 +197,10 @@ async function carryOut(parts: Parts, method: string, payload: Payload, gone: Ab
     case 'getChatMember':
       return { status: parts.members.get(Number(payload['chat_id'])) ?? 'administrator', user: parts.bot };
     case 'setMyCommands':
+    case 'deleteMyCommands':
+    case 'leaveChat':
+      parts.told.push({ method, payload });
+      return true;
     case 'answerCallbackQuery':
       return true;
     default:

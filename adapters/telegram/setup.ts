@@ -6,7 +6,7 @@ import type { BotApi } from './api.ts';
 import type { Chats } from './chats.ts';
 import { migratedTo } from './errors.ts';
 import { allowedUpdates } from './parse.ts';
-import { commandLists } from './texts.ts';
+import { commandLists, type CommandList } from './texts.ts';
 import type { TelegramSettings } from './settings.ts';
 
 type Log = (event: string, ids?: Readonly<Record<string, string | number>>) => void;
@@ -28,16 +28,39 @@ export async function chooseRoad(api: BotApi, settings: TelegramSettings, signal
   await api.call('setWebhook', { url, secret_token: secret, allowed_updates: allowedUpdates }, signal);
 }
 
-/** Commands by scope and language. */
+/** Commands by scope and language: those of everybody. */
 export async function publishCommands(api: BotApi, log: Log, signal: AbortSignal): Promise<void> {
-  for (const { scope, language, commands } of commandLists) {
-    const payload = {
-      commands,
-      scope: { type: scope },
-      ...(language === undefined ? {} : { language_code: language }),
-    };
-    await api.call('setMyCommands', payload, signal).catch(() => log('telegram.commands_not_set'));
-  }
+  for (const list of commandLists)
+    if (list.scope !== 'contact') await publish(api, list, { type: list.scope }, log, signal);
+}
+
+/** The menu in the private chat of a contact person; of somebody who is none any more, the menu that everybody has. */
+export async function showMenu(
+  api: BotApi,
+  chat: number,
+  as: 'contact' | 'resident',
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  const scope = { type: 'chat', chat_id: chat };
+  for (const list of commandLists.filter((one) => one.scope === 'contact'))
+    await publish(api, as === 'contact' ? list : { ...list, commands: undefined }, scope, log, signal);
+}
+
+type Published = Omit<CommandList, 'commands' | 'scope'> & { readonly commands: CommandList['commands'] | undefined };
+
+async function publish(
+  api: BotApi,
+  { language, commands }: Published,
+  scope: object,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  const payload = { scope, ...(language === undefined ? {} : { language_code: language }) };
+  const called = commands
+    ? api.call('setMyCommands', { ...payload, commands }, signal)
+    : api.call('deleteMyCommands', payload, signal);
+  await called.catch(() => log('telegram.commands_not_set'));
 }
 
 /**

@@ -6,30 +6,69 @@ interface Command {
 }
 
 export interface CommandList {
-  /** Where they are shown: in every private chat, or in every group. */
-  readonly scope: 'all_private_chats' | 'all_group_chats';
+  /** Where they are shown: in every private chat, in every group, or in the private chat of each contact person. */
+  readonly scope: 'all_private_chats' | 'all_group_chats' | 'contact';
   /** Two letters; none: for everybody whose language is not here. */
   readonly language?: string;
   readonly commands: readonly Command[];
 }
 
-const dutch: readonly Command[] = [
-  { command: 'start', description: 'Begin, of koppel je met een code' },
-  { command: 'help', description: 'Wat Seinhuis doet en hoe het werkt' },
-  { command: 'stop', description: 'Geen privéberichten meer' },
-];
-const english: readonly Command[] = [
-  { command: 'start', description: 'Begin, or link yourself with a code' },
-  { command: 'help', description: 'What Seinhuis does and how it works' },
-  { command: 'stop', description: 'No more private messages' },
-];
+type Words = Readonly<Record<string, string>>;
+const listOf = (words: Words): readonly Command[] =>
+  Object.entries(words).map(([command, description]) => ({ command, description }));
 
-const inGroup = (commands: readonly Command[]): readonly Command[] =>
-  commands.filter(({ command }) => command === 'help');
+const dutch = {
+  residents: {
+    start: 'Begin, of koppel je met een code',
+    help: 'Wat Seinhuis doet en hoe het werkt',
+    mijnmeldingen: 'Hoe het staat met wat je meldde',
+    privacy: 'Wat we bewaren, en hoe lang',
+    stop: 'Geen privéberichten meer',
+    vergeetmij: 'Wis alles van jou',
+  },
+  contacts: {
+    open: 'Jouw open zaken',
+    dienst: 'Even geen meldingen, of weer wel',
+    overdragen: 'Geef zaken aan een collega',
+  },
+  group: {
+    help: 'Wat Seinhuis doet en hoe het werkt',
+    wie: 'Onze contactpersonen',
+    112: '112 is al gebeld',
+  },
+};
+const english: typeof dutch = {
+  residents: {
+    start: 'Begin, or link yourself with a code',
+    help: 'What Seinhuis does and how it works',
+    mijnmeldingen: 'How your reports stand',
+    privacy: 'What we keep, and how long',
+    stop: 'No more private messages',
+    vergeetmij: 'Wipe everything of yours',
+  },
+  contacts: {
+    open: 'Your open cases',
+    dienst: 'No reports for a while, or on again',
+    overdragen: 'Hand cases over to a colleague',
+  },
+  group: {
+    help: 'What Seinhuis does and how it works',
+    wie: 'Our contact persons',
+    112: '112 has been called already',
+  },
+};
 
-export const commandLists: readonly CommandList[] = [
-  { scope: 'all_private_chats', commands: dutch },
-  { scope: 'all_private_chats', language: 'en', commands: english },
-  { scope: 'all_group_chats', commands: inGroup(dutch) },
-  { scope: 'all_group_chats', language: 'en', commands: inGroup(english) },
-];
+/** A key that is a number comes first in an object; in the menu 112 stands last, after what is asked more often. */
+const inGroup = (words: Words): readonly Command[] =>
+  listOf(words).toSorted((a, b) => Number(a.command === '112') - Number(b.command === '112'));
+
+export const commandLists: readonly CommandList[] = [dutch, english].flatMap(
+  ({ residents, contacts, group }, n): readonly CommandList[] => {
+    const language = n === 0 ? {} : { language: 'en' };
+    return [
+      { scope: 'all_private_chats', ...language, commands: listOf(residents) },
+      { scope: 'all_group_chats', ...language, commands: inGroup(group) },
+      { scope: 'contact', ...language, commands: [...listOf(contacts), ...listOf(residents)] },
+    ];
+  },
+);

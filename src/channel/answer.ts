@@ -177,6 +177,10 @@ export interface TypedCommand {
   readonly arg?: string;
 }
 
+/** The text without a command that sounds like an alarm: "/help" is no cry for help, but what follows it may be one. */
+export const withoutCommand = (text: string): string =>
+  text.replace(/^\s*\/(?:help|hulp|112)(?:@\w{1,64})?(?!\w)/iu, '');
+
 /** The command in a text, or undefined when it is none. A whole message that says "stop" is one too, for apps without commands. */
 export function readCommand(text: string): TypedCommand | undefined {
   const trimmed = text.trim();

@@ -94,6 +94,11 @@ export interface Channel {
   start(sink: Sink): Promise<void>;
   /** Sends one message; may be called from `start` on, never after `stop`. Rejects with a SendError only. */
   send(message: WireMessage, signal: AbortSignal): Promise<Sent>;
+  /**
+   * This private chat is a contact person's, or not any more: a channel with a menu of commands shows the right one there.
+   * Called after `start`, for each contact person at every start; never throws, and what fails is tried at the next start.
+   */
+  introduce?(chat: ChatAddress, as: 'contact' | 'resident'): void;
   /** Ends within 5 s; nothing is sent or taken in afterwards. May be called twice. */
   stop(): Promise<void>;
   /** What the channel is doing, as people know it; the board and the metrics show it. */

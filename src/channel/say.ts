@@ -6,6 +6,7 @@ import type { Outcome, Status } from '../domain/case.ts';
 import type { TemplateId, Verb } from '../domain/message.ts';
 import type { CategoryId, Facts, Urgency } from '../domain/signal.ts';
 import { confirmation, factLines, header, lower, own, topic } from './case-lines.ts';
+import { listLines, type ListView } from './lists.ts';
 import { boundaryBefore, showableWithin } from './showable.ts';
 
 /** The longest text that `say` gives, in UTF-16 units (experience.md §7). */
@@ -63,6 +64,9 @@ export interface SayView {
     }[];
     readonly total: number;
   };
+  readonly list?: ListView;
+  /** How long words are kept, for those who ask. */
+  readonly retention?: { readonly chatterHours: number; readonly closedDays: number };
   /** In a group a reporter's text is one short line. */
   readonly chat?: 'group' | 'private';
   /** True when the text does not take the place of the alert, so that `done` need not repeat it. */
@@ -91,19 +95,28 @@ export function say(template: TemplateId, view: SayView, locale: string): { read
   }
   const room = longestText - lengthWith(values) - 1;
   const words = quotes(view.case?.words ?? [], room, view, texts);
+  const list = view.list ? listLines(view.list, view, texts, room) : '';
   const message = view.message ? quotes([view.message], room, view, texts) : '';
   const text = tidy(
-    fill(pattern, { ...values, words, message, details: keepsDetails(view) ? `${values['details']}\n${words}` : '' }),
+    fill(pattern, {
+      ...values,
+      words,
+      message,
+      list,
+      details: keepsDetails(view) ? `${values['details']}\n${words}` : '',
+    }),
   );
   return { text: text.slice(0, boundaryBefore(text, 0, longestText)) };
 }
+
+const upper = (line: string): string => line.slice(0, 1).toUpperCase() + line.slice(1);
 
 /** Facts shrink before the reporter's own words get less room than this. */
 const leastWords = 120;
 
 function patternOf(template: TemplateId, view: SayView, texts: Texts): string {
   const short = view.chat === 'group' ? pick(texts.groupSays, template) : undefined;
-  const said = short ?? texts.says[template];
+  const said = short ?? pick(texts.commands.says, template) ?? pick(texts.says, template) ?? '';
   if (typeof said === 'string') return said;
   const variant = Math.abs(Math.trunc(view.variant ?? 0)) || 0;
   return said[variant % said.length] ?? '';
@@ -123,11 +136,19 @@ function viewValues(template: TemplateId, view: SayView, texts: Texts) {
     outcomeSentence: texts.outcomeSentences.other,
     partnerHas: texts.partnerHas.coordinator,
     joined: code === 'joined' ? parts.joined : parts.received,
-    unclear: code === 'which' ? parts.whichCase : parts.notRead,
+    unclear: upper(code === 'which' ? parts.whichCase : parts.notRead),
     refused: pick(texts.refusals, code) ?? parts.alreadyDecided,
     linkFault: pick(texts.linkFaults, code) ?? texts.linkFaults.unknown,
     sendFault: pick(texts.sendFaults, code) ?? '',
     digest: view.digest ? digestLines(view.digest, view, texts) : '',
+    hours: String(view.retention?.chatterHours ?? ''),
+    days: String(view.retention?.closedDays ?? ''),
+    until:
+      at === undefined
+        ? ''
+        : fill(texts.commands.until, { time: formatMoment(texts, at, view.timeZone).replace(/ 00:00$/u, '') }),
+    duty: code === 'hours' ? texts.commands.dutyHours : texts.commands.dutyNow,
+    openNote: code === 'open' ? texts.commands.openNote : '',
     done: doneLine(view, texts),
     channel: pick(texts.outages.names, view.channel) ?? own(view.channel, 20),
     outage: pick(texts.outages.states, code) ?? '',
@@ -138,6 +159,7 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
   const { parts } = texts;
   return {
     number: own(item.number, 16),
+    unclear: view.code === 'which' ? parts.whichCase : parts.notRead,
     header: header(item, view, texts),
     topic: topic(item, texts),
     facts: factLines(item, template, view, texts, 1),
@@ -172,6 +194,7 @@ function whyLines({ why }: CaseView, texts: Texts) {
 function askOf(item: CaseView, template: TemplateId, code: string | undefined, texts: Texts): string {
   if (code === 'asked') return texts.asks.asked;
   if (code === 'reopened') return texts.asks.reopened;
+  if (code === 'handed') return texts.asks.handed;
   return pick(texts.asks, template === 'forwarded_alert' ? 'police' : item.partnerKind) ?? texts.asks.coordinator;
 }
 
@@ -180,7 +203,7 @@ const passesOn: ReadonlySet<Verb | undefined> = new Set<Verb>(['confirm', 'forwa
 function doneLine(view: SayView, texts: Texts): string {
   if (!view.verb) return '';
   const outcome = pick(texts.outcomes, view.case?.outcome) ?? texts.outcomes.other;
-  const said = fill(texts.done[view.verb], {
+  const said = fill(pick(texts.done, view.verb) ?? '', {
     name: own(view.contactName, 40) || texts.parts.someone,
     time: formatMoment(texts, view.at ?? view.now, view.timeZone, view.now),
     outcome: lower(outcome),

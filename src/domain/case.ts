@@ -43,6 +43,9 @@ export const outcomes = [
 /** How a case ended; a fixed list (partner-kinds says which of them a partner may use). */
 export type Outcome = (typeof outcomes)[number];
 
+/** The commands with which a contact person sends a case on. */
+export type PassedOnBy = 'Confirm' | 'Forward' | 'Escalate' | 'HandOver';
+
 interface CaseCommon {
   readonly id: CaseId;
   readonly number: string;
@@ -71,7 +74,7 @@ interface CaseCommon {
   /** When a human first did something with it; the reporters are told then, once. */
   readonly answeredAt?: number;
   /** The contact person who last sent it on, and by which command; a second press of theirs changes nothing. */
-  readonly passedOn?: { readonly by: ContactId; readonly how: 'Confirm' | 'Forward' | 'Escalate' };
+  readonly passedOn?: { readonly by: ContactId; readonly how: PassedOnBy };
   readonly openedAt: number;
   readonly changedAt: number;
 }
@@ -120,6 +123,8 @@ export type CaseCommand = By &
     | { readonly type: 'Escalate' }
     /** `toRoute`: one step, made by domain/route for the named partner. */
     | { readonly type: 'Forward'; readonly toRoute: Route }
+    /** To a colleague of the same partner. */
+    | { readonly type: 'HandOver'; readonly to: ContactId }
     | { readonly type: 'AskReporter'; readonly question: string }
     | { readonly type: 'AddInformation'; readonly messageId: MessageId; readonly newReporter: boolean }
     | { readonly type: 'Reclassify'; readonly category: CategoryId; readonly urgency: Urgency }
@@ -162,6 +167,8 @@ export type CaseEvent = By & { readonly at: number } & (
     | { readonly type: 'CaseAcknowledged'; readonly timer: Timer }
     | { readonly type: 'CaseEscalated'; readonly from: ContactId; readonly level: number }
     | { readonly type: 'CaseForwarded'; readonly from: ContactId; readonly route: Route }
+    /** `route`: with the colleague in it, at the place of the offer that follows. */
+    | { readonly type: 'CaseHandedOver'; readonly from: ContactId; readonly route: Route }
     | {
         readonly type: 'ReporterAsked';
         readonly question: string;
@@ -238,6 +245,8 @@ function after(state: Case, event: Exclude<CaseEvent, { type: 'CaseOpened' }>): 
       const place = event.route === state.route ? {} : { route: event.route, step: 0, person: 0 };
       return { ...answered(state, event), ...sentOn(event, 'Forward'), ...place, humanPressed: true };
     }
+    case 'CaseHandedOver':
+      return { ...state, ...sentOn(event, 'HandOver'), route: event.route };
     case 'ReporterAsked': {
       const { before, timer } = event;
       return { ...commonOf(answered(state, event)), status: 'waiting', before, timer };
@@ -276,7 +285,7 @@ function commonOf(state: Case): CaseCommon {
 const answered = (state: Case, event: CaseEvent): Case =>
   state.answeredAt === undefined && isHuman(event.actor) ? { ...state, answeredAt: event.at } : state;
 
-const sentOn = (event: CaseEvent, how: 'Confirm' | 'Forward' | 'Escalate'): Pick<CaseCommon, 'passedOn'> =>
+const sentOn = (event: CaseEvent, how: PassedOnBy): Pick<CaseCommon, 'passedOn'> =>
   event.actor.kind === 'contact' ? { passedOn: { by: event.actor.contact, how } } : {};
 
 function back(state: OpenCase, timer: Timer): Case {

@@ -16,6 +16,8 @@ export interface DecideContext {
   /** Linked to a chat, on duty and not absent at `now`. */
   readonly canTake: (contact: ContactId) => boolean;
   readonly kindOf: (partner: PartnerId) => PartnerKind;
+  /** Whom a contact person works for; undefined when nobody has that id. */
+  readonly partnerOf: (contact: ContactId) => PartnerId | undefined;
   /** When an alert of this case would go out: `now`, or the end of the quiet hours. Deadlines count from there. */
   readonly alertAt: number;
 }
@@ -29,7 +31,7 @@ export type Effect =
       readonly template: 'alert' | 'forwarded_alert';
       readonly choices: readonly Choice[];
       /** Why it comes again, when that must be said. */
-      readonly code?: 'reopened';
+      readonly code?: 'reopened' | 'handed';
     }
   | {
       readonly type: 'tellContact';
@@ -123,6 +125,7 @@ const allowed: Readonly<Record<CommandType, readonly CaseCommand['actor']['kind'
   Acknowledge: ['contact', 'operator'],
   Escalate: ['contact', 'operator', 'system'],
   Forward: ['contact', 'operator'],
+  HandOver: ['contact', 'operator'],
   AskReporter: ['contact', 'operator', 'system'],
   AddInformation: ['contact', 'reporter', 'operator', 'system'],
   Reclassify: ['contact', 'operator', 'system'],
@@ -155,6 +158,7 @@ function isSecondPress(state: Case, command: CaseCommand, ctx: DecideContext): b
     if (!samePress && whyNot(state, command, ctx) !== undefined) return false;
     return samePress ? isSameForward(state, command.toRoute) : isWith(state, command.toRoute);
   }
+  if (type === 'HandOver') return state.owner === command.to && (samePress || asOwner);
   return samePress || (type === 'Confirm' && isConfirmed(state, ctx, asOwner));
 }
 
@@ -203,7 +207,7 @@ function applyOpen(
   state: Extract<Case, { timer: unknown }>,
   command: Extract<
     CaseCommand,
-    { type: 'Offer' | 'Confirm' | 'Acknowledge' | 'Escalate' | 'Forward' | 'AskReporter' | 'Reclassify' }
+    { type: 'Offer' | 'Confirm' | 'Acknowledge' | 'Escalate' | 'Forward' | 'HandOver' | 'AskReporter' | 'Reclassify' }
   >,
   ctx: DecideContext,
 ): Decision {
@@ -218,6 +222,8 @@ function applyOpen(
       return rules.escalate(state, command, ctx);
     case 'Forward':
       return rules.forward(state, command, ctx);
+    case 'HandOver':
+      return rules.handOver(state, command, ctx);
     case 'AskReporter':
       return rules.askReporter(state, command, ctx);
     case 'Reclassify':

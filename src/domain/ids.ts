@@ -25,6 +25,9 @@ export const asId = <T extends string>(text: string): T => text as T;
 /** The channel name in front of an address. */
 export const channelOf = (address: ChatAddress | PersonAddress): string => address.slice(0, address.indexOf(':'));
 
+/** Stands for somebody who asked to be forgotten: an account of no channel. */
+export const isForgotten = (person: PersonAddress): boolean => person.startsWith('forgotten:');
+
 /** Makes ids; injected, so that the core stays pure and tests can repeat a run. */
 export interface Ids {
   /** A new id that sorts after all earlier ones of this maker. */

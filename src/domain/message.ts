@@ -1,6 +1,6 @@
 // What comes in from a chat and what goes out to one, free of any platform's types.
 
-import type { CaseId, ChatAddress, ContactId, ExternalId, MessageId, PersonAddress, PromptId } from './ids.ts';
+import type { AreaId, CaseId, ChatAddress, ContactId, ExternalId, MessageId, PersonAddress, PromptId } from './ids.ts';
 
 /** A handle to a picture, voice note or file: the bytes stay with the platform until a person needs them. */
 export interface Media {
@@ -78,7 +78,29 @@ export type TemplateId =
   | 'link_moved' // to the old account
   | 'welcome' // a resident pressed Start
   | 'help'
-  | 'stopped';
+  | 'stopped'
+  | CommandTemplate;
+
+/** What is said to a command that somebody typed. */
+export type CommandTemplate =
+  | 'help_contact'
+  | 'help_group'
+  | 'who' // our contact persons, and why they do this
+  | 'my_reports'
+  | 'no_reports'
+  | 'privacy'
+  | 'forget_sure'
+  | 'forgotten'
+  | 'forget_not'
+  | 'forget_contact' // a contact person is unlinked first
+  | 'open_cases'
+  | 'nothing_open'
+  | 'duty_on'
+  | 'duty_off'
+  | 'duty_unclear'
+  | 'choose_colleague'
+  | 'no_colleague'
+  | 'handed_over';
 
 /** What the text needs; ids, codes and times only, never words of a resident (those are read at delivery). */
 export interface SayParams {
@@ -90,6 +112,10 @@ export interface SayParams {
   readonly verb?: Verb;
   /** The channel that is spoken of. */
   readonly channel?: string;
+  readonly area?: AreaId;
+  /** The cases of a list, in the order in which they are shown; `total` when there are more. */
+  readonly cases?: readonly CaseId[];
+  readonly total?: number;
 }
 
 /** What a person can choose; each is bound to one command on one case. */
@@ -107,17 +133,23 @@ export type Verb =
   | 'not_same'
   | 'solved'
   | 'not_solved'
+  | 'forget' // wipe what this person wrote
+  | 'forget_not'
+  | 'hand_to' // arg: contact person
   | 'more';
 
 export interface Choice {
   readonly verb: Verb;
   readonly arg?: string;
+  /** A name from our own settings that stands on the button instead of the verb. */
+  readonly name?: string;
 }
 
 /** A question with 2–5 closed choices; the only way an answer in chat becomes a command. */
 export interface Prompt {
   readonly id: PromptId;
-  readonly caseId: CaseId;
+  /** null: a question of the house itself, about no case or about several. */
+  readonly caseId: CaseId | null;
   /** Who may answer: one contact person, or one reporter. */
   readonly audience: { readonly contact: ContactId } | { readonly person: PersonAddress };
   /** The chat it was put in; an answer from elsewhere is refused. */

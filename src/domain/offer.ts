@@ -61,6 +61,39 @@ export const coordinatorTurn = (route: Route, step: number, ctx: DecideContext):
 export const coordinatorHas = (state: Case): boolean =>
   state.person >= (state.route.steps[state.step]?.contacts.length ?? 0);
 
+/** Minutes to answer for a colleague of the coordinator, who stands on no step of the route. */
+const colleagueMinutes = 60;
+
+/** The route with this colleague of the owner in it, and the colleague's turn. */
+export function handedTo(
+  state: Case,
+  to: ContactId,
+  partner: PartnerId,
+  ctx: DecideContext,
+): { readonly route: Route; readonly turn: Turn } {
+  const { steps, reason } = state.route;
+  const at = steps[state.step];
+  if (coordinatorHas(state) || !at) {
+    // A step of its own, before the one to which "confirm" would send the case.
+    const step = state.step + 1;
+    const own = { partner, kind: ctx.kindOf(partner).id, contacts: [to], minutes: colleagueMinutes };
+    const turn = { owner: to, partner, step, person: 0, minutes: own.minutes, coordinator: false };
+    return { route: { steps: [...steps.slice(0, step), own, ...steps.slice(step)], reason }, turn };
+  }
+  const others = (contacts: readonly ContactId[]): ContactId[] => contacts.filter((contact) => contact !== to);
+  const before = others(at.contacts.slice(0, state.person + 1));
+  const contacts = [...before, to, ...others(at.contacts.slice(state.person + 1))];
+  const turn = {
+    owner: to,
+    partner,
+    step: state.step,
+    person: before.length,
+    minutes: at.minutes,
+    coordinator: false,
+  };
+  return { route: { steps: steps.map((one, i) => (i === state.step ? { ...at, contacts } : one)), reason }, turn };
+}
+
 export const hasNextStep = (state: { readonly route: Route; readonly step: number }): boolean =>
   state.step + 1 < state.route.steps.length;
 

@@ -152,6 +152,10 @@ export interface Community {
   readonly retention: Retention;
 }
 
+/** Does this person serve the place whose path this is? No areas means all of them. */
+export const servesArea = ({ areas }: Pick<ContactPerson, 'areas'>, path: readonly AreaId[]): boolean =>
+  areas.length === 0 || areas.some((area) => path.includes(area));
+
 /** The area itself and all above it, nearest first. */
 export function areaPath(areas: ReadonlyMap<AreaId, Area>, id: AreaId): readonly AreaId[] {
   const path: AreaId[] = [];

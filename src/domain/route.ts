@@ -1,7 +1,15 @@
 // Who gets a case, and in which order: the community's rules, first match wins, else the taxonomy's default.
 
 import type { AreaId, ContactId, PartnerId } from './ids.ts';
-import { areaPath, type Community, type Partner, type PartnerKind, type Route, type RouteStep } from './people.ts';
+import {
+  areaPath,
+  servesArea,
+  type Community,
+  type Partner,
+  type PartnerKind,
+  type Route,
+  type RouteStep,
+} from './people.ts';
 import type { CategoryId, DefaultPartner } from './signal.ts';
 
 /** Minutes to answer on a step that no rule speaks of. */
@@ -79,6 +87,6 @@ const servingPartners = (path: readonly AreaId[], community: Community): Partner
 /** The partner's people for this place, in file order; no areas means all of them. */
 function serve(partner: PartnerId, path: readonly AreaId[], community: Community): ContactId[] {
   const people = [...community.contacts.values()].filter((person) => person.partner === partner);
-  const here = people.filter(({ areas }) => areas.length === 0 || areas.some((area) => path.includes(area)));
+  const here = people.filter((person) => servesArea(person, path));
   return here.map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ import {
   answerMinutes,
   coordinatorHas,
   coordinatorTurn,
+  handedTo,
   hasNextStep,
   offeredEvent,
   offerEffects,
@@ -159,6 +160,24 @@ export function forward(state: OpenCase, command: Of<'Forward'>, ctx: DecideCont
       ...offerEffects(state, command, turn, ctx, route),
       ...(sent ? [react('partner'), reporters('reporter_forwarded')] : firstWord(state)),
     ],
+  };
+}
+
+/** To a colleague who can take it; whoever stood after its owner in the chain stands after the colleague now. */
+export function handOver(state: OpenCase, command: Of<'HandOver'>, ctx: DecideContext): Decision {
+  const { to } = command;
+  const partner = state.owner === to ? undefined : ctx.partnerOf(state.owner);
+  if (partner === undefined || ctx.partnerOf(to) !== partner || !ctx.canTake(to)) return refuse('no_next_step');
+  const { route, turn } = handedTo(state, to, partner, ctx);
+  const effects = offerEffects(state, command, turn, ctx, route).map((effect): Effect =>
+    effect.type === 'alert' ? { ...effect, code: 'handed' } : effect,
+  );
+  return {
+    events: [
+      { ...by(state, command, ctx), type: 'CaseHandedOver', from: state.owner, route },
+      offeredEvent(state, command, turn, ctx),
+    ],
+    effects,
   };
 }
 

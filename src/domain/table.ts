@@ -30,6 +30,7 @@ export const commandTypes = [
   'Dismiss',
   'Escalate',
   'Forward',
+  'HandOver',
   'AskReporter',
   'AddInformation',
   'Reclassify',
@@ -53,6 +54,7 @@ const whileOpen: Readonly<Record<CommandType, Cell>> = {
   Dismiss: 'withdrawn',
   Escalate: 'offered +1',
   Forward: 'offered',
+  HandOver: 'offered',
   AskReporter: 'waiting',
   AddInformation: '=',
   Reclassify: '=',
@@ -73,7 +75,7 @@ const ended: Readonly<Record<CommandType, Cell>> = {
 
 export const table: Readonly<Record<Row, Readonly<Record<CommandType, Cell>>>> = {
   none: { ...refuseAll, Open: 'new' },
-  new: { ...whileOpen, Acknowledge: '·', AskReporter: '·', TimerFired: 'offered' },
+  new: { ...whileOpen, Acknowledge: '·', HandOver: '·', AskReporter: '·', TimerFired: 'offered' },
   offered: { ...whileOpen, TimerFired: 'offered +1' },
   acknowledged: { ...whileOpen, Acknowledge: '=', TimerFired: 'reminder, then offered +1' },
   waiting: { ...whileOpen, AskReporter: '=', AddInformation: 'back', TimerFired: 'back' },

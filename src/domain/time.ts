@@ -34,6 +34,15 @@ export function onDuty(contact: Pick<ContactPerson, 'duty' | 'absence'>, at: num
   );
 }
 
+/** The instant `days` after today (by the local calendar) at which the clock reads `minutes` past midnight. */
+export function localInstant(at: number, days: number, minutes: number, zone: string): number {
+  const midnight = Math.floor(at / minute) * minute - localMinutes(at, zone) * minute;
+  const plain = midnight + (days * dayMinutes + minutes) * minute;
+  // A clock that was put forward or back on the way reads an hour too much or too little there.
+  const off = modulo(localMinutes(plain, zone) - minutes + dayMinutes / 2, dayMinutes) - dayMinutes / 2;
+  return plain - off * minute;
+}
+
 export function isQuiet(at: number, quiet: Quiet, zone: string): boolean {
   const { from, to } = quiet;
   if (from === to) return false;

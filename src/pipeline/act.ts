@@ -20,6 +20,7 @@ import { followUp, nextChoices } from './follow-up.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
 import { tellMore, typedMore } from './more.ts';
+import { runErrand } from './errands.ts';
 import { canAnswer, openPrompts, readAnswerOf } from './questions.ts';
 import { answerSameCase } from './same-case.ts';
 
@@ -61,6 +62,7 @@ export function createAct(deps: HouseDeps, apply: Apply): Act {
 function unclear({ deps, say }: Tools, message: InboxRow, prompt: Prompt, why: string): readonly Change[] {
   const row = deps.store.read.prompt(prompt.id);
   const done = finish(deps, message, 'answer', prompt.caseId);
+  const about = prompt.caseId === null ? {} : { caseId: prompt.caseId };
   if (!row || row.askedAgain || message.chatKind !== 'private') return done;
   return [
     ...done,
@@ -70,9 +72,9 @@ function unclear({ deps, say }: Tools, message: InboxRow, prompt: Prompt, why: s
       {
         key: `unclear:${prompt.id}`,
         template: 'unclear',
-        params: { caseId: prompt.caseId, code: why },
+        params: { ...about, code: why },
         notBefore: deps.now(),
-        caseId: prompt.caseId,
+        ...about,
       },
     ),
   ];
@@ -84,7 +86,9 @@ function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'en
   const prompt = token ? deps.store.read.prompt(token.prompt) : undefined;
   const mine = prompt !== undefined && prompt.chat === message.chat;
   const template = why === 'ended' && mine ? 'already_done' : 'not_yours';
-  const params = mine ? { caseId: prompt.caseId, ...whyEnded(deps, prompt) } : {};
+  const caseId = mine ? prompt.caseId : null;
+  const about = caseId === null ? {} : { caseId };
+  const params = mine ? { ...about, ...whyEnded(deps, prompt) } : {};
   // In a group nobody is told: only the person who pressed would have to read it.
   const told =
     message.chatKind === 'private'
@@ -95,16 +99,16 @@ function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'en
             template,
             params,
             notBefore: deps.now(),
-            ...(mine ? { caseId: prompt.caseId } : {}),
+            ...about,
           },
         )
       : [];
-  return [...finish(deps, message, 'answer', mine ? prompt.caseId : null), ...told];
+  return [...finish(deps, message, 'answer', caseId), ...told];
 }
 
 /** "Somebody else has it now" says more than "decided already" to whom the case was taken away from. */
 function whyEnded(deps: HouseDeps, prompt: PromptRow): { readonly code?: string } {
-  const row = finalCase(deps, prompt.caseId);
+  const row = prompt.caseId === null ? undefined : finalCase(deps, prompt.caseId);
   const isTakenAway = prompt.state === 'ended' && prompt.contact !== null && row?.owner !== prompt.contact;
   return row?.timerAt != null && isTakenAway ? { code: 'not_the_owner' } : {};
 }
@@ -124,6 +128,7 @@ function choose(
       ? 'person' in prompt.audience && prompt.audience.person === message.sender
       : link?.contact === who;
   if (!choice || !right || !message.mayAct || message.chat !== prompt.chat) return refused(tools, message, 'not_yours');
+  if (prompt.caseId === null) return runErrand(tools, message, prompt, index, choice, who);
   const row = finalCase(tools.deps, prompt.caseId);
   if (!row) return finish(tools.deps, message, 'answer', null);
   if (who === undefined) return reporterAnswers(tools, message, prompt, index, choice, row);
@@ -247,7 +252,7 @@ function carryOut({ deps, apply, say }: Tools, press: Press): readonly Change[] 
   const told = applied.events.length > 0;
   // The fence first: of two presses one finds the question open. What the command itself asks anew comes after.
   const ends = told
-    ? [deps.store.write.answerPrompt(prompt.id, index, now), deps.store.write.endPrompts(prompt.caseId)]
+    ? [deps.store.write.answerPrompt(prompt.id, index, now), deps.store.write.endPrompts(prompt.caseId ?? row.id)]
     : [];
   const changes: Change[] = [...ends, ...applied.changes];
   const state = toCase(applied.row);
@@ -303,6 +308,9 @@ function commandFor(deps: HouseDeps, row: CaseRow, choice: Choice, actor: Actor)
     case 'ask':
     case 'solved':
     case 'not_solved':
+    case 'forget':
+    case 'forget_not':
+    case 'hand_to':
     case 'more':
       return undefined;
   }

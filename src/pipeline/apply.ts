@@ -67,6 +67,7 @@ export function createApply(deps: HouseDeps): Apply {
       policy: community.policy,
       coordinator: firstReachableCoordinator(deps, now),
       kindOf: (partner) => kindOfPartner(community, partner),
+      partnerOf: (contact) => community.contacts.get(contact)?.partner,
       canTake: (contact) => canTake(deps, contact, now),
       alertAt: rings ? earliest : quietUntil(earliest, community.policy.quiet, community.timeZone),
     };
@@ -125,10 +126,17 @@ function urgencyOf(row: CaseRow | undefined, commands: readonly CaseCommand[]): 
 }
 
 /** Linked to a chat that works, on duty and not absent. In a replay nobody is linked and everybody counts as reachable. */
-function canTake(deps: HouseDeps, contact: ContactId, now: number): boolean {
+export function canTake(deps: HouseDeps, contact: ContactId, now: number): boolean {
   const person = deps.community.contacts.get(contact);
   if (!person || !onDuty(person, now, deps.community.timeZone)) return false;
-  return !deps.says || isReachable(deps.store, contact, now);
+  if (!deps.says) return true;
+  return isReachable(deps.store, contact, now) && !saidOff(deps, contact, now);
+}
+
+/** "/dienst uit", and not over yet. */
+function saidOff(deps: HouseDeps, contact: ContactId, now: number): boolean {
+  const off = deps.store.read.duty(contact);
+  return off !== undefined && (off.offUntil === null || off.offUntil > now);
 }
 
 function firstReachableCoordinator(deps: HouseDeps, now: number): { contact: ContactId; partner: PartnerId } {

@@ -1,16 +1,16 @@
-// What is neither an answer nor a report: edits, withdrawals, reactions, and the few commands.
+// What is neither an answer nor a report: edits, withdrawals, reactions, and what is said in private.
 
 import { readCommand } from '../channel/answer.ts';
 import { readFacts } from '../classify/facts.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import type { CaseId, ChatAddress } from '../domain/ids.ts';
-import { textOf, type TemplateId } from '../domain/message.ts';
+import { textOf } from '../domain/message.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRow, LinkRow } from '../store/write.ts';
 import type { Apply } from './apply.ts';
+import { createCommands } from './commands.ts';
 import { createSay, type Say } from './effects.ts';
 import type { HouseDeps } from './house.ts';
-import { useInvite } from './links.ts';
 import { finalCase, finish, type Reading, type Report } from './report.ts';
 
 export interface Aside {
@@ -20,6 +20,7 @@ export interface Aside {
 
 export function createAside(deps: HouseDeps, apply: Apply, report: Report): Aside {
   const say = createSay(deps);
+  const command = createCommands(deps);
   return (message, reading, link) => {
     const { content } = message;
     if (!content) return finish(deps, message, 'service', null);
@@ -34,7 +35,7 @@ export function createAside(deps: HouseDeps, apply: Apply, report: Report): Asid
       case 'text':
         return (
           called112(report, message, reading) ??
-          command(deps, say, message, content.text, link) ??
+          command(message, content.text, link) ??
           privateTalk(deps, apply, say, message, reading, link)
         );
       case 'media':
@@ -86,36 +87,6 @@ function called112(report: Report, message: InboxRow, reading: Reading): readonl
   return readCommand(reading.text)?.name === '112' ? report(message, { ...reading, text: '112 is gebeld' }) : undefined;
 }
 
-function command(
-  deps: HouseDeps,
-  say: Say,
-  message: InboxRow,
-  text: string,
-  link: LinkRow | undefined,
-): readonly Change[] | undefined {
-  const found = readCommand(text);
-  if (!found) return undefined;
-  const answer = (template: TemplateId): readonly Change[] => [
-    ...finish(deps, message, 'service', null),
-    ...say({ chat: message.chat }, { key: `${template}:${message.id}`, template, params: {}, notBefore: deps.now() }),
-  ];
-  if (message.chatKind === 'group') return found.name === 'help' ? answer('help') : undefined;
-  const known = (stoppedAt: number | null) =>
-    deps.store.write.putPrivateChat({ person: message.sender, chat: message.chat, since: deps.now(), stoppedAt });
-  switch (found.name) {
-    case 'start':
-      if (found.arg !== undefined)
-        return [...finish(deps, message, 'service', null), ...useInvite(deps, say, message, found.arg)];
-      return [known(null), ...answer(link ? 'help' : 'welcome')];
-    case 'stop':
-      return [known(deps.now()), ...answer('stopped')];
-    case 'help':
-      return answer('help');
-    default:
-      return undefined;
-  }
-}
-
 /**
  * Text in private that is no answer. From a contact person it is no report: a quote of an alert adds to its case, the rest
  * gets the short help once an hour, unless it is a report of their own. From a resident it opens the private road and is read as a report like any other.
@@ -162,7 +133,7 @@ function contactTalk(
     ...finish(deps, message, 'service', null),
     ...say(
       { chat: message.chat },
-      { key: `help:${link.contact}:${hour}`, template: 'help', params: {}, notBefore: deps.now() },
+      { key: `help:${link.contact}:${hour}`, template: 'help_contact', params: {}, notBefore: deps.now() },
     ),
   ];
 }

@@ -10,6 +10,7 @@ import type { Facts } from '../domain/signal.ts';
 import type { CaseRow, InboxRow, OutboxRow, PromptRow } from '../store/write.ts';
 import { kindOfPartner } from './apply.ts';
 import { toCase } from './case-rows.ts';
+import { listOf } from './compose-lists.ts';
 import type { HouseDeps } from './house.ts';
 
 /** Cases named in one summary; the rest is a number. */
@@ -96,6 +97,8 @@ function viewOf(
     ...(params.channel !== undefined ? { channel: params.channel } : {}),
     ...(contact ? { contactName: contact.name } : {}),
     ...(message?.content ? { message: { text: textOf(message.content), at: message.sentAt } } : {}),
+    ...listOf(deps, row),
+    retention: deps.community.retention,
     ...(row.template === 'digest' ? { digest: digestOf(deps, row) } : {}),
     chat: deps.community.groups.has(row.chat) ? 'group' : 'private',
     brief: row.replaces === null || !editable,

@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts';
 import type { Effect } from '../domain/decide.ts';
 import {
   channelOf,
+  isForgotten,
   type ChatAddress,
   type ContactId,
   type ExternalId,
@@ -39,14 +40,14 @@ export interface EffectContext {
 }
 
 /** Somebody to write to. */
-interface Target {
+export interface Target {
   readonly chat: ChatAddress;
   readonly contact?: ContactId;
   readonly audience?: { readonly contact: ContactId } | { readonly person: PersonAddress };
 }
 
 /** What is said; see the outbox row. */
-interface Line {
+export interface Line {
   readonly key: string;
   readonly template: TemplateId;
   readonly params?: SayParams;
@@ -89,12 +90,12 @@ export function createSay(deps: HouseDeps): Say {
       notBefore: line.notBefore,
     };
     const changes: Change[] = [];
-    if (prompt !== undefined && line.caseId !== undefined) {
+    if (prompt !== undefined) {
       const { contact, person } = { contact: undefined, person: undefined, ...target.audience };
       changes.push(
         write.insertPrompt({
           id: prompt as PromptId,
-          caseId: line.caseId,
+          caseId: line.caseId ?? null,
           contact: contact ?? null,
           person: person ?? null,
           chat: target.chat,
@@ -292,7 +293,7 @@ function tellReporters(
     caseId: state.id,
   };
   for (const to of reporters(deps, ctx)) {
-    if (told.has(to.sender) || to.sender === effect.except) continue;
+    if (told.has(to.sender) || to.sender === effect.except || isForgotten(to.sender)) continue;
     told.add(to.sender);
     const chat = privateChatOf(deps, to);
     if (chat === undefined) {
@@ -319,7 +320,9 @@ function tellReporters(
 
 /** The newest reporter who can be reached in private, else in the group when the case still has its one line. */
 function askReporter(deps: HouseDeps, say: Say, question: string, ctx: EffectContext): Expanded {
-  const all = [...reporters(deps, ctx)].reverse();
+  const all = reporters(deps, ctx)
+    .filter((to) => !isForgotten(to.sender))
+    .reverse();
   const line = {
     template: 'reporter_question' as const,
     params: { caseId: ctx.state.id, code: question },
@@ -351,7 +354,9 @@ function privateChatOf(deps: HouseDeps, to: Reporter): ChatAddress | undefined {
 function reporters(deps: HouseDeps, ctx: EffectContext): readonly Reporter[] {
   const known = deps.store.read.reportersOf(ctx.state.id);
   const { current } = ctx.options;
-  return current ? [...known, current] : known;
+  const all = current ? [...known, current] : known;
+  // A private chat with somebody who was forgotten leads nowhere.
+  return all.filter((to) => to.chatKind === 'group' || !isForgotten(to.sender));
 }
 
 /** One emoji on a resident's message. */
@@ -383,6 +388,8 @@ function emptyRow(id: OutboxId, dedupeKey: string, chat: ChatAddress): OutboxRow
     ladder: null,
     replyTo: null,
     replaces: null,
+    only: null,
+    heldFor: null,
     notBefore: 0,
     state: 'queued',
     attempts: 0,

@@ -1,6 +1,7 @@
 // C1: a message becomes a row and a job before its platform hears "received". The 112 line goes out before that, and
 // also when the row cannot be written (P1, P15).
 
+import { withoutCommand } from '../channel/answer.ts';
 import type { JobId } from '../domain/ids.ts';
 import { textOf, type InboundMessage } from '../domain/message.ts';
 import { reflex } from '../domain/reflex.ts';
@@ -146,4 +147,4 @@ function rowOf(message: InboundMessage, job: JobId, danger: boolean, now: number
 }
 
 const isDanger = (message: InboundMessage, line: ReflexLine): boolean =>
-  line.isFresh(message.sentAt) && reflex(textOf(message.content)).danger;
+  line.isFresh(message.sentAt) && reflex(withoutCommand(textOf(message.content))).danger;

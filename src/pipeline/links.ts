@@ -1,6 +1,6 @@
 // Which chat account is which contact person: by an invitation that works once, or by the operator's hand (P5, T4).
 
-import { asId, type ChatAddress, type ContactId, type PersonAddress } from '../domain/ids.ts';
+import { asId, channelOf, type ChatAddress, type ContactId, type PersonAddress } from '../domain/ids.ts';
 import type { Change } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import type { InboxRow } from '../store/write.ts';
@@ -57,6 +57,10 @@ export function useInvite(deps: HouseDeps, say: Say, message: InboxRow, code: st
   const old = read.linkOfContact(invite.contact);
   const moved = old && old.person !== message.sender ? old : undefined;
   deps.log('link.made', { contact: invite.contact });
+  const introduce = (chat: ChatAddress, as: 'contact' | 'resident'): void =>
+    deps.channels.get(channelOf(chat))?.introduce?.(chat, as);
+  introduce(message.chat, 'contact');
+  if (moved) introduce(moved.chat, 'resident');
   return [
     write.useInvite(invite.hash, now),
     ...(moved

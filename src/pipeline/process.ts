@@ -1,6 +1,7 @@
 // The one road: rows of the inbox → who wrote, an answer or a report, which case → C2. One unit for each message, one
 // transaction for each batch; a message that fails goes to a job of its own, so that its neighbours go on (F19).
 
+import { withoutCommand } from '../channel/answer.ts';
 import type { JobId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
 import { RetryAfter, type Job } from '../queue/port.ts';
@@ -77,8 +78,11 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
 }
 
 /** Danger that no rule named and the model heard: the line comes a little later, but it comes. */
-const isLearnedDanger = (message: InboxRow, { classification }: Reading): boolean =>
-  !message.danger && classification.urgency === 'call112' && classification.decision === 'signal';
+const isLearnedDanger = (message: InboxRow, { text, classification }: Reading): boolean =>
+  !message.danger &&
+  classification.urgency === 'call112' &&
+  classification.decision === 'signal' &&
+  withoutCommand(text).trim() !== '';
 
 /** Danger first, then in the order in which they were sent. */
 function openMessages(

@@ -1,7 +1,7 @@
 // Which open questions a message can be an answer to, and what it answers.
 
 import { readAnswer, type Answer, type OpenPrompt } from '../channel/answer.ts';
-import type { CaseId } from '../domain/ids.ts';
+import type { CaseId, PromptId } from '../domain/ids.ts';
 import { readChoiceToken, type InboundMessage, type Prompt } from '../domain/message.ts';
 import type { InboxRow, PromptRow } from '../store/write.ts';
 import type { HouseDeps } from './house.ts';
@@ -25,7 +25,7 @@ export function openPrompts(deps: HouseDeps, message: InboxRow): readonly OpenPr
       return [...read.deliveriesOf(sent.id), ...inPlaceOf].map((one) => one.externalId);
     });
     const link = row.contact === null ? undefined : read.linkOfContact(row.contact);
-    const number = read.case(row.caseId)?.number;
+    const number = row.caseId === null ? undefined : read.case(row.caseId)?.number;
     found.push({
       prompt: toPrompt(row),
       sentAs,
@@ -54,8 +54,8 @@ export function readAnswerOf(deps: HouseDeps, message: InboxRow, open: readonly 
   const locales = [deps.community.locale, 'nl', 'en'];
   const answer = readAnswer(inbound, open, locales);
   if (answer.kind !== 'unclear' || message.chatKind !== 'private') return answer;
-  const newest = new Map<CaseId, OpenPrompt>();
-  for (const one of open) newest.set(one.prompt.caseId, one);
+  const newest = new Map<CaseId | PromptId, OpenPrompt>();
+  for (const one of open) newest.set(one.prompt.caseId ?? one.prompt.id, one);
   return newest.size === open.length ? answer : readAnswer(inbound, [...newest.values()], locales);
 }
 

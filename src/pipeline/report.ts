@@ -93,7 +93,7 @@ export function finish(
 }
 
 /** A group has one area. In private: where this person wrote last, else what a contact person serves, else our first group. */
-function areaOf(deps: HouseDeps, message: InboxRow): AreaId | undefined {
+export function areaOf(deps: HouseDeps, message: InboxRow): AreaId | undefined {
   const { groups, contacts } = deps.community;
   if (message.chatKind === 'group') return groups.get(message.chat)?.area;
   const group = deps.store.read.lastGroupOf(message.sender);

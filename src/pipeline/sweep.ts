@@ -82,7 +82,7 @@ export function createSweep(deps: HouseDeps, apply: Apply): Sweep {
   function erase(): void {
     if (deps.now() - lastErase < eraseEveryMs) return;
     lastErase = deps.now();
-    store.commit('erase', [store.write.eraseDue(deps.now())]);
+    store.commit('erase', [store.write.eraseDue(deps.now()), store.write.forgetLastWords()]);
   }
 
   return {

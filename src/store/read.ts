@@ -16,6 +16,7 @@ import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';
 import { boardReads } from './read-board.ts';
 import { outageReads } from './read-outages.ts';
+import { ownReads } from './read-own.ts';
 import { outboxReads } from './read-outbox.ts';
 import {
   areas,
@@ -44,6 +45,7 @@ export function createReads(db: Db) {
     ...peopleReads(db),
     ...operationReads(db),
     ...boardReads(db),
+    ...ownReads(db),
   };
 }
 

@@ -201,6 +201,10 @@ export const outbox = sqliteTable(
     replyTo: text('reply_to').$type<ExternalId>(),
     /** Edit this earlier message of ours. */
     replaces: text().$type<OutboxId>(),
+    /** In a group: for this person's eyes only. */
+    only: text().$type<PersonAddress>(),
+    /** The version of the case that a press made: taken back, that press takes this with it while it has not gone out. */
+    heldFor: integer('held_for'),
     notBefore: integer('not_before').notNull(),
     state: text().$type<OutboxState>().notNull(),
     attempts: integer().notNull(),
@@ -244,7 +248,8 @@ export const prompts = sqliteTable(
   {
     /** 128 random bits: the token of a button is made from it. */
     id: text().$type<PromptId>().primaryKey(),
-    caseId: text('case_id').$type<CaseId>().notNull(),
+    /** null: a question of the house itself, such as "zeker weten?". */
+    caseId: text('case_id').$type<CaseId>(),
     contact: text().$type<ContactId>(),
     person: text().$type<PersonAddress>(),
     chat: text().$type<ChatAddress>().notNull(),
@@ -301,6 +306,25 @@ export const privateChats = sqliteTable('private_chats', {
   chat: text().$type<ChatAddress>().notNull(),
   since: integer().notNull(),
   stoppedAt: integer('stopped_at'),
+});
+
+/** Contact persons who said "/dienst uit"; no row: their hours in community.yaml count. */
+export const duties = sqliteTable('duties', {
+  contact: text().$type<ContactId>().primaryKey(),
+  /** Milliseconds since 1970; null: until they say "/dienst aan". */
+  offUntil: integer('off_until'),
+  since: integer().notNull(),
+});
+
+/** Groups that are not in community.yaml and in which we found ourselves; nothing that is said there is kept (T31). */
+export const strangeGroups = sqliteTable('strange_groups', {
+  chat: text().$type<ChatAddress>().primaryKey(),
+  state: text().$type<'asked' | 'reading' | 'left'>().notNull(),
+  /** Where it belongs, once a coordinator said yes. */
+  area: text().$type<AreaId>(),
+  askedAt: integer('asked_at').notNull(),
+  decidedBy: text('decided_by').$type<ContactId>(),
+  decidedAt: integer('decided_at'),
 });
 
 export const channels = sqliteTable('channels', {

@@ -15,7 +15,9 @@ import type { Classification, Facts } from '../domain/signal.ts';
 import type { JobKind } from '../queue/port.ts';
 import type { Change } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';
+import { forgetWrites } from './forget.ts';
 import type { caseEvents, cases, inbox, invites, links, outbox, privateChats, prompts, InboxRole } from './schema.ts';
+import { ownWrites } from './write-own.ts';
 import { prepareAll, type Statements } from './statements.ts';
 
 export type InboxRow = typeof inbox.$inferSelect;
@@ -58,6 +60,8 @@ export function createWrites(db: Db) {
     ...caseWrites(statements),
     ...outboxWrites(statements),
     ...peopleWrites(statements),
+    ...forgetWrites(db),
+    ...ownWrites(db),
   };
 }
 

@@ -140,9 +140,11 @@ function saidSteps(speech: Speech, cast: Cast, rows: readonly Said[]): readonly 
 
 /** What kind of text it was; the words themselves stand in the chats. */
 export function saidLabel(speech: Speech, row: OutboxRow): string {
-  const { templates, ladder, sent } = speech.web;
+  const { ladder, sent } = speech.web;
+  // What is said to a command is about no single case and stands in no timeline.
+  const templates: Readonly<Record<string, string>> = speech.web.templates;
   if (row.kind === 'reaction') return row.ladder === null ? '' : ladder[row.ladder];
-  const label = row.template === null ? '' : templates[row.template];
+  const label = row.template === null ? '' : (templates[row.template] ?? '');
   // What was decided is always said by changing the alert; that needs no saying.
   return row.replaces === null || row.template === 'done' ? label : fill(sent.updated, { label });
 }

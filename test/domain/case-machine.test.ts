@@ -58,6 +58,12 @@ const command: fc.Arbitrary<Make> = fc.oneof(
     arbitrary: forwards.map((toRoute): Make => (actor) => ({ type: 'Forward', toRoute, actor, reason: 'r' })),
   },
   {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(...people)
+      .map((to): Make => (actor) => ({ type: 'HandOver', to: asId<ContactId>(to), actor, reason: 'r' })),
+  },
+  {
     weight: 3,
     arbitrary: fc.constant<Make>((actor) => ({ type: 'AskReporter', question: 'where', actor, reason: 'r' })),
   },
@@ -159,6 +165,7 @@ describe('the case machine, in 2,500 generated lives each', () => {
         'Dismiss',
         'Close',
         'Forward',
+        'HandOver',
         'Withdraw',
         'Reclassify',
         'AskReporter',

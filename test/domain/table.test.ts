@@ -13,6 +13,7 @@ import {
 } from '../../src/domain/table.ts';
 import {
   by,
+  contact,
   context,
   corporationOnly,
   minute,
@@ -54,6 +55,8 @@ const commandOf = (type: CaseCommand['type'], state: Case | undefined): CaseComm
       return openCommand(residentsThenPolice);
     case 'Forward':
       return { type, toRoute: corporationOnly, actor, reason };
+    case 'HandOver':
+      return { type, to: contact('noor'), actor, reason };
     case 'AskReporter':
       return { type, question: 'where', actor, reason };
     case 'AddInformation':

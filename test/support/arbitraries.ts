@@ -46,6 +46,17 @@ export const policy: Policy = {
 
 export const kindOf = (id: PartnerId): PartnerKind => partnerKind(id);
 
+const partners: Readonly<Record<(typeof people)[number], string>> = {
+  sam: 'residents',
+  noor: 'residents',
+  agent: 'police',
+  agent2: 'police',
+  ineke: 'housing_corporation',
+  coco: 'municipality',
+};
+const partnerOf = (id: ContactId): PartnerId | undefined =>
+  id in partners ? partner(partners[id as unknown as keyof typeof partners]) : undefined;
+
 export function context(now: number, over: Partial<DecideContext> = {}): DecideContext {
   return {
     now,
@@ -53,6 +64,7 @@ export function context(now: number, over: Partial<DecideContext> = {}): DecideC
     coordinator: { contact: contact('coco'), partner: partner('municipality') },
     canTake: () => true,
     kindOf,
+    partnerOf,
     alertAt: now,
     ...over,
   };

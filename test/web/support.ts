@@ -248,6 +248,8 @@ function saidRows(
       ladder: null,
       replyTo: null,
       replaces: null,
+      only: null,
+      heldFor: null,
       notBefore: at,
       state,
       attempts: state === 'queued' ? 0 : 1,

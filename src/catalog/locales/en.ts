@@ -3,6 +3,7 @@
 import type { PartialTexts } from './locale.ts';
 import { enReasons } from './en.reasons.ts';
 import { enGapInGroup, enOutages, enOutageSays } from './en.outages.ts';
+import { enCommands } from './en.commands.ts';
 import { enReplies } from './en.replies.ts';
 
 export const en: PartialTexts = {
@@ -95,6 +96,7 @@ export const en: PartialTexts = {
     coordinator: 'Nobody has this yet. Choose what should happen.',
     asked: 'We are not sure. Is this a report? Send ‘more’ to see why.',
     reopened: 'A reporter says: it is not solved. What now?',
+    handed: 'A colleague gives you this case. Will you look into it?',
   },
   questions: {
     where: { label: 'Where', ask: 'Where is it exactly?' },
@@ -111,6 +113,7 @@ export const en: PartialTexts = {
     CaseAcknowledged: '{contact} is looking into it',
     CaseEscalated: 'No answer from {contact}, on to the next',
     CaseForwarded: 'Passed on to {partner}',
+    CaseHandedOver: 'Handed over by {contact}',
     ReporterAsked: 'Asked the reporter: {question}',
     InformationAdded: 'New information from a reporter',
     ReporterSilent: 'No answer from the reporter',
@@ -183,7 +186,7 @@ export const en: PartialTexts = {
     link_moved: 'Your reports now go to another account. Was that not you? Call your coordinator.',
     welcome:
       'Hi. I am Seinhuis, a computer that passes on reports.\nWrite here what you see and where. A person looks at it.\nThis is no emergency number. Danger now? Call 112.',
-    help: 'Write what you see, and where. You get a number back.\nNo more messages? Send /stop.\nHas 112 been called? Send /112.\nThis is no emergency number. Danger now? Call 112.',
+    help: 'Write what you see, and where. You get a number back.\n/myreports: how it stands\n/who: our contact persons\n/privacy: what we keep\n/forgetme: everything of yours gone\n/stop: no more messages\n/112: it has been called\nThis is no emergency number. Danger now? Call 112.',
     stopped: 'Good. You get no more messages here. Want them again? Send /start.',
   },
   groupSays: {
@@ -248,5 +251,6 @@ export const en: PartialTexts = {
     digestRest: { one: 'and {n} other', other: 'and {n} others' },
   },
   reasons: enReasons,
+  commands: enCommands,
   replies: enReplies,
 };

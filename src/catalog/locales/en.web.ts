@@ -168,6 +168,7 @@ export const enWeb: WebTexts = {
     CaseEscalated: 'No answer from {from}. We go to the next person.',
     CaseEscalatedByHand: '{actor} asked the next person.',
     CaseForwarded: '{actor} sent the case on to {partner}.',
+    CaseHandedOver: '{actor} gave the case to a colleague.',
     ReporterAsked: '{actor} asked the reporter: {question}',
     InformationAdded: '{actor} told more.',
     InformationJoined: '{actor} reported the same.',

@@ -2,7 +2,7 @@
 
 import type { Actor, CaseEvent, Outcome, Status } from '../../domain/case.ts';
 import type { Refusal } from '../../domain/decide.ts';
-import type { Choice, TemplateId, Verb } from '../../domain/message.ts';
+import type { Choice, CommandTemplate, TemplateId, Verb } from '../../domain/message.ts';
 import type { CategoryId, Urgency } from '../../domain/signal.ts';
 import { en } from './en.ts';
 import type { OutageTexts } from './nl.outages.ts';
@@ -22,6 +22,25 @@ type KnownKind = 'residents' | 'police' | 'housing_corporation' | 'municipality'
 type LinkFault = 'expired' | 'used' | 'unknown';
 type SendFault = 'misconfigured' | 'unauthorised' | 'throttled' | 'unavailable' | 'rejected' | 'recipientGone';
 
+/** The verbs that answer a question about no single case. */
+type HouseVerb = 'forget' | 'forget_not' | 'hand_to';
+
+/** What belongs to commands; a part of `Texts`, in a file of its own. */
+export interface CommandTexts {
+  readonly says: Readonly<Record<CommandTemplate, string>>;
+  readonly verbs: Readonly<Record<HouseVerb, string>>;
+  /** Who has a case, in the middle of a sentence. */
+  readonly whoHas: Readonly<Record<KnownKind, string>>;
+  /** How a case stands, as its reporter reads it. */
+  readonly stands: Readonly<Record<Status, string>>;
+  /** How a case stands, as its owner reads it. */
+  readonly ownerStands: Readonly<Record<Status, string>>;
+  readonly until: string;
+  readonly dutyNow: string;
+  readonly dutyHours: string;
+  readonly openNote: string;
+}
+
 /** Every text that a chat can show; `{name}` is a placeholder. Where there is a list, any of its lines may be used. */
 export interface Texts {
   /** For dates and plurals. */
@@ -30,7 +49,7 @@ export interface Texts {
   readonly urgency: Readonly<Record<Urgency, string>>;
   readonly statuses: Readonly<Record<Status, string>>;
   /** On buttons. */
-  readonly verbs: Readonly<Record<Verb, string>>;
+  readonly verbs: Readonly<Record<Exclude<Verb, HouseVerb>, string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   /** The outcome as the reporter hears it. */
   readonly outcomeSentences: Readonly<Record<Outcome, string>>;
@@ -38,7 +57,7 @@ export interface Texts {
   /** "De wijkagent heeft je melding." */
   readonly partnerHas: Readonly<Record<KnownKind, string>>;
   /** What is asked at the end of an alert: by the kind of partner that has the case, in doubt, and after "nee, niet opgelost". */
-  readonly asks: Readonly<Record<KnownKind | 'asked' | 'reopened', string>>;
+  readonly asks: Readonly<Record<KnownKind | 'asked' | 'reopened' | 'handed', string>>;
   readonly questions: Readonly<Record<QuestionCode | 'other', { readonly label: string; readonly ask: string }>>;
   /** Lines of a case's timeline; a withdrawal after "geen melding" reads as CaseDismissed. */
   readonly events: Readonly<Record<CaseEvent['type'] | 'CaseDismissed', string>>;
@@ -47,14 +66,15 @@ export interface Texts {
   readonly refusals: Readonly<Record<Refusal, string>>;
   readonly linkFaults: Readonly<Record<LinkFault, string>>;
   readonly sendFaults: Readonly<Record<SendFault, string>>;
-  readonly says: Readonly<Record<TemplateId, string | readonly string[]>>;
+  readonly says: Readonly<Record<Exclude<TemplateId, CommandTemplate>, string | readonly string[]>>;
+  readonly commands: CommandTexts;
   /** Shorter forms for a group, where one line is the most. */
   readonly groupSays: Readonly<
     Record<'reporter_received' | 'reporter_forwarded' | 'reporter_closed' | 'channel_gap', string>
   >;
   readonly outages: OutageTexts;
   /** What a press did. */
-  readonly done: Readonly<Record<Verb, string>>;
+  readonly done: Readonly<Record<Exclude<Verb, HouseVerb>, string>>;
   readonly parts: Readonly<
     Record<
       | 'nowMark'
@@ -153,11 +173,12 @@ export function count(texts: Texts, key: keyof Texts['counts'], n: number): stri
 
 /** What stands on the button of a choice. */
 export function choiceLabel(texts: Texts, choice: Choice): string {
-  const { verb, arg } = choice;
+  const { verb, arg, name } = choice;
+  if (name !== undefined) return name;
   if (verb === 'forward_to' && arg !== undefined) return pick(texts.partnerKinds, arg) ?? arg;
   if (verb === 'close_with' && arg !== undefined) return pick(texts.outcomes, arg) ?? arg;
   if (verb === 'ask_with' && arg !== undefined) return pick(texts.questions, arg)?.label ?? texts.questions.other.label;
-  return texts.verbs[verb];
+  return pick<string>({ ...texts.verbs, ...texts.commands.verbs }, verb) ?? '';
 }
 
 /** The row of a code that comes from data (a partner kind, a question); undefined when the locale has none. */

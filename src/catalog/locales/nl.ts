@@ -3,6 +3,7 @@
 import type { Texts } from './locale.ts';
 import { nlReasons } from './nl.reasons.ts';
 import { nlGapInGroup, nlOutages, nlOutageSays } from './nl.outages.ts';
+import { nlCommands } from './nl.commands.ts';
 import { nlReplies } from './nl.replies.ts';
 
 export const nl: Texts = {
@@ -95,6 +96,7 @@ export const nl: Texts = {
     coordinator: 'Niemand heeft dit nog. Kies wat er moet gebeuren.',
     asked: 'We twijfelen. Is dit een melding? Stuur ‘meer’ als je wilt weten waarom.',
     reopened: 'Een melder zegt: het is niet opgelost. Wat doen we nu?',
+    handed: 'Een collega geeft je deze zaak. Wil je hiernaar kijken?',
   },
   questions: {
     where: { label: 'Waar', ask: 'Waar is het precies?' },
@@ -111,6 +113,7 @@ export const nl: Texts = {
     CaseAcknowledged: '{contact} kijkt ernaar',
     CaseEscalated: 'Geen antwoord van {contact}, naar de volgende',
     CaseForwarded: 'Doorgezet naar {partner}',
+    CaseHandedOver: 'Overgedragen door {contact}',
     ReporterAsked: 'Aan de melder gevraagd: {question}',
     InformationAdded: 'Nieuwe informatie van een melder',
     ReporterSilent: 'Geen antwoord van de melder',
@@ -186,7 +189,7 @@ export const nl: Texts = {
     link_moved: 'Je meldingen gaan nu naar een ander account. Was jij dat niet? Bel je coördinator.',
     welcome:
       'Hoi. Ik ben Seinhuis, een computer die meldingen doorgeeft.\nSchrijf hier wat je ziet en waar. Een mens kijkt ernaar.\nDit is geen noodnummer. Direct gevaar? Bel 112.',
-    help: 'Schrijf wat je ziet, en waar. Je krijgt een nummer terug.\nGeen berichten meer? Stuur /stop.\nIs 112 al gebeld? Stuur /112.\nDit is geen noodnummer. Direct gevaar? Bel 112.',
+    help: 'Schrijf wat je ziet, en waar. Je krijgt een nummer terug.\n/mijnmeldingen: hoe het ermee staat\n/wie: onze contactpersonen\n/privacy: wat we bewaren\n/vergeetmij: alles van jou weg\n/stop: geen berichten meer\n/112: er is al gebeld\nDit is geen noodnummer. Direct gevaar? Bel 112.',
     stopped: 'Goed. Je krijgt hier geen berichten meer. Wil je ze weer? Stuur /start.',
   },
   groupSays: {
@@ -251,5 +254,6 @@ export const nl: Texts = {
     digestRest: { one: 'en nog {n} andere', other: 'en nog {n} andere' },
   },
   reasons: nlReasons,
+  commands: nlCommands,
   replies: nlReplies,
 };

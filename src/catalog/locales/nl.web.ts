@@ -172,6 +172,7 @@ export const nlWeb = {
     CaseEscalated: 'Geen antwoord van {from}. We gaan naar de volgende.',
     CaseEscalatedByHand: '{actor} vroeg de volgende.',
     CaseForwarded: '{actor} zette de zaak door naar {partner}.',
+    CaseHandedOver: '{actor} gaf de zaak aan een collega.',
     ReporterAsked: '{actor} vroeg de melder: {question}',
     InformationAdded: '{actor} vertelde meer.',
     InformationJoined: '{actor} meldde hetzelfde.',

@@ -1,0 +1,60 @@
+// What people ask about themselves: the cases that they reported, the cases that they have, whether they are on duty.
+
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import type { ContactId, PersonAddress } from '../domain/ids.ts';
+import type { Db } from './dialect.sqlite.ts';
+import { preparedRead } from './prepared.ts';
+import { cases, duties, inbox } from './schema.ts';
+
+const v = sql.placeholder;
+
+export function ownReads(db: Db) {
+  const reported = preparedRead(
+    db,
+    db
+      .selectDistinct({ id: cases.id, openedAt: cases.openedAt })
+      .from(inbox)
+      .innerJoin(cases, eq(inbox.caseId, cases.id))
+      .where(
+        and(
+          eq(inbox.sender, v('sender')),
+          inArray(inbox.role, ['report', 'joined', 'asked']),
+          or(isNotNull(cases.timerAt), gte(cases.closedAt, v('since'))),
+        ),
+      )
+      .orderBy(desc(cases.openedAt))
+      .limit(v('limit')),
+  );
+  const owned = preparedRead(
+    db,
+    db
+      .select()
+      .from(cases)
+      .where(and(eq(cases.owner, v('owner')), isNotNull(cases.timerAt)))
+      .orderBy(asc(cases.openedAt))
+      .limit(v('limit')),
+  );
+  const ownedCount = preparedRead(
+    db,
+    db
+      .select({ n: count() })
+      .from(cases)
+      .where(and(eq(cases.owner, v('owner')), isNotNull(cases.timerAt))),
+  );
+  const duty = preparedRead(
+    db,
+    db
+      .select()
+      .from(duties)
+      .where(eq(duties.contact, v('contact'))),
+  );
+  return {
+    /** Cases that this person reported: those that are open or ended since then, newest first. */
+    casesReportedBy: (sender: PersonAddress, since: number, limit: number) =>
+      reported.all({ sender, since, limit }).map((row) => row.id),
+    /** The open cases of a contact person, the oldest first. */
+    casesOwnedBy: (owner: ContactId, limit: number) => owned.all({ owner, limit }),
+    countOwnedBy: (owner: ContactId) => ownedCount.get({ owner })?.n ?? 0,
+    duty: (contact: ContactId) => duty.get({ contact }),
+  };
+}
