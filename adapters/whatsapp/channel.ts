@@ -9,7 +9,7 @@ import { createInbox } from './inbox.ts';
 import { createKnown } from './known.ts';
 import type { LibraryOptions } from './library.ts';
 import { createLinking, type Linking } from './linking.ts';
-import { fetchMissed } from './missed.ts';
+import { fetchMissed, fetchVotes } from './missed.ts';
 import { createPace, whatsappPace, type Pace } from './pace.ts';
 import { externalIdOf, type ParseContext } from './parse.ts';
 import { createPeople } from './people.ts';
@@ -139,6 +139,7 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
     log,
     ending,
     seen: (event) => {
+      if (event.on === 'vote') known.voted(externalIdOf(event.poll, context));
       if (event.on !== 'message') return;
       const { id } = event.message;
       people.seen(id.remote);
@@ -149,13 +150,17 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
   async function catchUp(page: Client): Promise<void> {
     try {
       const lastTaken = (): number | undefined => deps.lastTaken?.();
-      const events = await fetchMissed(page, { groups, lastTaken, openPolls: () => known.openPolls(Date.now()) });
+      const events = await fetchMissed(page, { groups, lastTaken });
       log('whatsapp.looked_back', { messages: events.length });
       inbox.put(events);
     } catch {
       log('whatsapp.not_looked_back');
     }
+    await lookForVotes(page);
   }
+
+  const lookForVotes = async (page: Client): Promise<void> =>
+    inbox.put(await fetchVotes(page, known.openPolls(Date.now())));
 
   const supervisor = createSupervisor({
     settings,
@@ -168,6 +173,7 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
       ready.resolve();
       void catchUp(page);
     },
+    onBeat: (page) => void lookForVotes(page),
     ...(options.onPage ? { onPage: options.onPage } : {}),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
     ...(options.patience ? { patience: options.patience } : {}),

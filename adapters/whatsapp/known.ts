@@ -24,12 +24,15 @@ export function createMemory<K, V>(most: number) {
 export interface Poll {
   readonly serialized: string;
   readonly tokens: readonly string[];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the clock of the machine. */
   readonly at: number;
+  /** Somebody voted: nobody asks for votes any more. */
+  readonly voted?: true;
 }
 
-/** Votes for older polls are not looked up any more (ms). */
+/** Votes for older polls are not looked up any more (ms), and of the others only for the newest. */
 const pollLifeMs = 3 * 24 * 3_600_000;
+const mostPolls = 20;
 
 export interface Known {
   /** WhatsApp's full id of a message that was seen or sent. */
@@ -39,7 +42,9 @@ export interface Known {
   readonly unsure: ReturnType<typeof createMemory<string, number>>;
   /** Full ids of what was sent and said so: such a message is not the one that is looked for. */
   readonly sent: ReturnType<typeof createMemory<string, true>>;
+  /** Full ids of polls of ours that may still be answered. */
   openPolls(now: number): readonly string[];
+  voted(poll: ExternalId): void;
 }
 
 export function createKnown(): Known {
@@ -53,7 +58,12 @@ export function createKnown(): Known {
       polls
         .keys()
         .flatMap((id) => polls.get(id) ?? [])
-        .filter(({ at }) => at > now - pollLifeMs)
+        .filter(({ at, voted }) => at > now - pollLifeMs && voted !== true)
+        .slice(-mostPolls)
         .map(({ serialized }) => serialized),
+    voted(id) {
+      const poll = polls.get(id);
+      if (poll) polls.put(id, { ...poll, voted: true });
+    },
   };
 }

@@ -6,8 +6,8 @@ import { pause, within } from './wait.ts';
 
 export type Media = MessageMedia;
 
-/** WhatsApp may still be fetching it: milliseconds between the tries. */
-const tries = [0, 500, 2_000, 5_000] as const;
+/** WhatsApp may still be fetching it: milliseconds before each try. The words wait for this, so it is short. */
+const tries = [0, 500, 1_500] as const;
 const tryMs = 8_000;
 
 /** The file; undefined when WhatsApp does not have it (any more), or not in time. Never rejects. */

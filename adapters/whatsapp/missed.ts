@@ -18,8 +18,6 @@ export interface MissedDeps {
   readonly groups: readonly ChatAddress[];
   /** When the newest message that the house has was sent (ms since 1970); undefined: none, so nothing was missed. */
   readonly lastTaken: () => number | undefined;
-  /** Full ids of polls of ours that may still be answered. */
-  readonly openPolls: () => readonly string[];
 }
 
 /**
@@ -34,8 +32,13 @@ export async function fetchMissed(client: Client, deps: MissedDeps): Promise<rea
   const events: LibraryEvent[] = [];
   for (const chat of await chatsSince(client, deps.groups, since))
     events.push(...(await readBack(client, chat, since)));
-  events.sort((a, b) => timeOf(a) - timeOf(b));
-  for (const poll of deps.openPolls()) {
+  return events.sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+/** Votes for these polls of ours (full ids): WhatsApp does not always tell of one. Never rejects. */
+export async function fetchVotes(client: Client, polls: readonly string[]): Promise<readonly LibraryEvent[]> {
+  const events: LibraryEvent[] = [];
+  for (const poll of polls) {
     const votes = await within(chatPatienceMs, client.getPollVotes(poll)).catch(() => []);
     events.push(...votes.map(readVote));
   }

@@ -19,11 +19,11 @@ const pageOf = (client: Client) => {
   return client.pupPage;
 };
 
-/** Is there a chat under one of these ids: did the person write to us, or we to them? */
-export const hasChat = (client: Client, ids: readonly string[]): Promise<boolean> =>
+/** The first of these ids that has a chat: the person wrote to us, or we to them. Undefined when none has. */
+export const chatAmong = (client: Client, ids: readonly string[]): Promise<string | undefined> =>
   pageOf(client).evaluate((wanted: readonly string[]) => {
     const { Chat } = (globalThis as unknown as PageWindow).require('WAWebCollections');
-    return wanted.some((id) => Chat.get(id) !== undefined);
+    return wanted.find((id) => Chat.get(id) !== undefined);
   }, ids);
 
 /** WhatsApp's full id of a message that it calls `id`, in one of these chats; undefined when it is not loaded. */

@@ -11,7 +11,7 @@ import { errorOfState, toSendError } from './errors.ts';
 import type { Known } from './known.ts';
 import { fetchMedia, type Media } from './media.ts';
 import type { Pace } from './pace.ts';
-import { findOwn, hasChat, serializedOf } from './page.ts';
+import { chatAmong, findOwn, serializedOf } from './page.ts';
 import type { People } from './people.ts';
 import type { Client } from './supervisor.ts';
 import { pause, until } from './wait.ts';
@@ -50,7 +50,8 @@ export async function sendWire(parts: SendParts, wire: WireMessage, signal: Abor
     if (!page) throw errorOfState(parts.condition.state());
     const to = parts.people.destination(wire.chat);
     if (to === undefined) throw new SendError('rejected', 'whatsapp: not an address of WhatsApp');
-    const going: Going = { ...parts, page, chat: wire.chat, to, signal };
+    const chat = isGroup(to) ? to : await chatOfPerson(parts, page, to, signal);
+    const going: Going = { ...parts, page, chat: wire.chat, to: chat, signal };
     return { externalId: wire.kind === 'reaction' ? await react(going, wire) : await say(going, wire) };
   } catch (error) {
     throw toSendError(error);
@@ -79,23 +80,39 @@ async function react(going: Going, wire: Extract<WireMessage, { kind: 'reaction'
 }
 
 async function say(going: Going, wire: TextWire): Promise<ExternalId> {
-  await refuseStrangers(going);
   const earlier = await lookUp(going, wire);
   if (earlier !== undefined) return earlier;
   await keepPace(going, wire);
   if (wire.replaces !== undefined && (await edit(going, wire, wire.replaces))) return wire.replaces;
   const [picture, ...more] = await pictures(going, wire);
   const fits = picture !== undefined && wire.text.length <= captionLimit;
-  const id = await sendMain(going, wire, fits ? picture : undefined);
+  const id = fits ? await withPicture(going, wire, picture) : await sendMain(going, wire, undefined);
   for (const one of fits ? more : picture ? [picture, ...more] : []) await follow(going, one);
   return id;
 }
 
-/** We never write first: WhatsApp counts that as spam, and a number is blocked for less. */
-async function refuseStrangers({ page, people, to, signal }: Going): Promise<void> {
-  if (isGroup(to)) return;
-  if (!(await until(signal, hasChat(page, people.idsOf(to)))))
-    throw new SendError('recipientGone', 'whatsapp: never wrote to us');
+/** The words go without the picture when it cannot be sent: they are what counts. */
+async function withPicture(going: Going, wire: TextWire, picture: Media): Promise<ExternalId> {
+  try {
+    return await sendMain(going, wire, picture);
+  } catch (error) {
+    const { kind } = toSendError(error);
+    if (going.signal.aborted || kind === 'throttled' || kind === 'recipientGone' || kind === 'unauthorised')
+      throw error;
+    going.log('whatsapp.pictures_not_sent', { kind });
+    return (await lookUp(going, wire)) ?? sendMain(going, wire, undefined);
+  }
+}
+
+/**
+ * The chat that a person has with us today, by number or by LID. We never write first: WhatsApp counts that as spam, and
+ * a number is blocked for less.
+ */
+async function chatOfPerson({ people }: SendParts, page: Client, to: string, signal: AbortSignal): Promise<string> {
+  await people.learn([to]);
+  const chat = await until(signal, chatAmong(page, [to, ...people.idsOf(to)]));
+  if (chat === undefined) throw new SendError('recipientGone', 'whatsapp: never wrote to us');
+  return chat;
 }
 
 /** False when it cannot be changed any more: then the words go as a new message. */

@@ -47,6 +47,8 @@ export interface SupervisorDeps {
   readonly onEvent: (event: LibraryEvent) => void;
   /** `ready` came: once after each start of the browser and after each reload of its page. */
   readonly onReady: (client: Client) => void;
+  /** It answered a heartbeat. */
+  readonly onBeat: (client: Client) => void;
   readonly onPage?: LibraryOptions['onPage'];
   readonly endpoint?: string;
   readonly patience?: Partial<Patience>;
@@ -133,7 +135,9 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
     try {
       const state = await within(patience.answerMs, client.getState());
       const why = endingOf(String(state));
-      if (ready && why !== 'silent') over.resolve(why);
+      if (!ready) return;
+      if (why === 'silent') deps.onBeat(client);
+      else over.resolve(why);
     } catch {
       if (ready) over.resolve('silent');
     }

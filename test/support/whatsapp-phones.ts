@@ -81,7 +81,7 @@ export function createPhones(house: WhatsappHouse, phones: readonly ScenarioPhon
     const place = location as { readonly latitude: number; readonly longitude: number } | undefined;
     const kind =
       photo !== undefined
-        ? { type: 'image', mimetype: 'image/jpeg', directPath: `/${String(photo)}`, caption: words }
+        ? { type: 'image', mimetype: 'image/jpeg', directPath: '/photo', caption: words }
         : place
           ? { type: 'location', lat: place.latitude, lng: place.longitude }
           : { body: words };

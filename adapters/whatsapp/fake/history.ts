@@ -18,7 +18,17 @@ export interface RawMessage {
   readonly [field: string]: unknown;
 }
 
+/** A vote as WhatsApp Web keeps it. */
+export interface RawVote {
+  readonly poll: string;
+  readonly author: string;
+  readonly selectedOptionLocalIds: readonly number[];
+  readonly senderTimestampMs: number;
+  readonly [field: string]: unknown;
+}
+
 export interface History {
+  readonly votes: RawVote[];
   chat(id: string, lids?: boolean): void;
   has(id: string): boolean;
   lids(id: string): boolean;
@@ -41,6 +51,7 @@ export function createHistory(): History {
     return found;
   };
   return {
+    votes: [],
     chat,
     has: (id) => chats.has(id),
     lids: (id) => chats.get(id)?.lids ?? false,

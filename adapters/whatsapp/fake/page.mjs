@@ -115,7 +115,6 @@ const emptyTable = () => ({ bulkUpsert: async () => undefined });
 const reactionTable = { reactionTableMode: emptyTable() };
 const voteTable = { pollVoteTableMode: emptyTable() };
 let me = {};
-let votes = [];
 
 /** Files that we send: bytes stay in the page, only their size goes to the server. */
 class OpaqueData {
@@ -258,10 +257,10 @@ const modules = {
   },
   WAWebPollsVotesSchema: {
     getTable: () => ({
-      equals: async (_fields, key) =>
-        votes
-          .filter((vote) => vote.pollUpdateParentKey._serialized === key)
-          .map((vote) => ({ ...vote, parentMsgKey: key })),
+      equals: async (_fields, key) => {
+        const { votes } = await ask('votes', { poll: key });
+        return votes.map((vote) => ({ ...vote, sender: widOf(vote.author), parentMsgKey: key }));
+      },
     }),
   },
 };
@@ -299,17 +298,15 @@ const hears = {
     for (const one of reactions) Object.assign(one, { id: new MsgKey(one.id), author: widOf(one.author) });
     return reactionTable.reactionTableMode.bulkUpsert(reactions);
   },
-  votes: ({ votes: given, told }) => {
-    const read = given.map((one) => ({
-      ...one,
-      author: widOf(one.author),
-      sender: widOf(one.author),
-      pollUpdateParentKey: MsgKey.fromString(one.poll),
-    }));
-    votes = [...votes, ...read];
-    return told ? voteTable.pollVoteTableMode.bulkUpsert(read) : undefined;
+  votes: ({ votes }) => {
+    for (const one of votes) {
+      const parent = MsgKey.fromString(one.poll);
+      Object.assign(one, { author: widOf(one.author), pollUpdateParentKey: parent });
+    }
+    return voteTable.pollVoteTableMode.bulkUpsert(votes);
   },
   state: ({ state }) => Socket.set({ state }),
+  reload: () => void setTimeout(() => location.reload(), 10),
   /** The phone removed this device: WhatsApp Web says so and goes back to its first page. */
   loggedOut: async () => {
     await dropDevice();

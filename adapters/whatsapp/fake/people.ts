@@ -105,8 +105,9 @@ export function createPeople(whatsapp: FakeWhatsapp, now: () => number = Date.no
         senderTimestampMs: now(),
         t: seconds(),
       };
-      const again = (): Promise<boolean> => whatsapp.tell({ on: 'votes', votes: [vote], told });
-      return { id: poll, heard: await again(), again };
+      whatsapp.history.votes.push(vote);
+      const again = (): Promise<boolean> => whatsapp.tell({ on: 'votes', votes: [vote] });
+      return { id: poll, heard: told && (await again()), again };
     },
     own: (chat, text) => give(make({ person: whatsapp.me.pn, chat }, { body: text }, true), chat),
   };

@@ -60,8 +60,8 @@ export interface FakeWhatsapp {
   media(stage: 'RESOLVED' | 'gone' | 'FETCHING'): void;
   /** Called for each thing that WhatsApp takes from us. */
   onTaken(listener: (taken: Taken) => void): void;
-  /** Times that a page was opened, and that it was in step. */
-  readonly counts: { opened: number; synced: number; seen: number; qr: number };
+  /** Times that a page was opened, in step, told of reading, given another QR, and met a trouble. */
+  readonly counts: { opened: number; synced: number; seen: number; qr: number; troubles: number };
   /** Names that the library required and the page does not have. */
   unknownModules(): Promise<readonly string[]>;
   close(): void;
@@ -80,7 +80,7 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
   const listeners = new Set<(one: Taken) => void>();
   const pages = new Set<FakePage>();
   const troubles: Trouble[] = [];
-  const counts = { opened: 0, synced: 0, seen: 0, qr: 1 };
+  const counts = { opened: 0, synced: 0, seen: 0, qr: 1, troubles: 0 };
   let linked = options.linked ?? false;
   let syncDelayMs = options.syncDelayMs ?? 0;
   let stage: 'RESOLVED' | 'gone' | 'FETCHING' = 'RESOLVED';
@@ -96,6 +96,7 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
 
   async function met(work: () => void): Promise<object> {
     const trouble = troubles.shift();
+    if (trouble !== undefined) counts.troubles += 1;
     if (trouble === 'hang') return silence();
     if (trouble !== undefined && trouble !== 'hang_after') return { error: trouble.error };
     work();
@@ -121,6 +122,7 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
         ? {}
         : { error: 'No LID for user' },
     earlier: ({ chat = '', have }) => ({ messages: history.earlier(chat, Number(have)) }),
+    votes: ({ poll }) => ({ votes: history.votes.filter((vote) => vote.poll === poll) }),
     askAgain: () => ({}),
     logout: () => ({}),
     media: () => ({ stage: stage === 'gone' ? 'ERROR_MISSING' : stage }),

@@ -1,0 +1,284 @@
+// The whole house on WhatsApp, through whatsapp-web.js in a real Chromium on the fake page: what people do there becomes
+// what the house does, and no message is lost or taken twice.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WhatsappChannel } from '../adapters/whatsapp/channel.ts';
+import { asId, type ChatAddress } from '../src/domain/ids.ts';
+import { chromiumMissing, chromiumPath } from './support/chromium.ts';
+import { standIn } from './support/stand-in.ts';
+import { until } from './support/until.ts';
+import { lidOf, numberOf, whatsappGroups } from './support/whatsapp-parts.ts';
+import { openWhatsappHouse, quoteOf, type WhatsappHouse, type WhatsappHouseOptions } from './support/whatsapp.ts';
+
+const theft = 'er staat iemand met een betonschaar bij de fietsen, ingang C';
+const zuid = whatsappGroups['zuid'] ?? '';
+
+let opened: WhatsappHouse | undefined;
+async function open(options: WhatsappHouseOptions = {}): Promise<WhatsappHouse> {
+  opened = await openWhatsappHouse({ classifier: standIn, ...options });
+  return opened;
+}
+const channelOf = (h: WhatsappHouse): WhatsappChannel => h.house().channels.get('whatsapp') as WhatsappChannel;
+const rows = (h: WhatsappHouse): readonly { readonly content: string | null; readonly sender: string }[] =>
+  h.house().store.db.$client.prepare('select content, sender from inbox order by rowid').all() as never;
+/** The phone as it is after a reload of the page: in step again. */
+async function reload(h: WhatsappHouse): Promise<void> {
+  const before = h.logged('whatsapp.looked_back');
+  await h.whatsapp.tell({ on: 'reload' });
+  await until('the page was read back', () => h.logged('whatsapp.looked_back') > before);
+  await h.house().idle();
+}
+
+beforeEach((context) => context.skip(chromiumPath() === undefined, chromiumMissing));
+afterEach(async () => {
+  // Nobody is told that we read along, and the page had every module that the library asked for.
+  expect(opened?.whatsapp.counts.seen).toBe(0);
+  expect(await opened?.whatsapp.unknownModules()).toEqual([]);
+});
+
+describe('from QR to answer', () => {
+  it('shows a QR, is linked, hears the group, alerts, and a number decides', async () => {
+    const h = await open({ fake: { linked: false }, channel: { patience: { startMs: 0 } } });
+    const { linking } = channelOf(h);
+    await until('there is a QR', () => linking.view().kind === 'qr');
+    const first = linking.view();
+    expect(channelOf(h).state().name).toBe('linking');
+    await h.whatsapp.nextQr();
+    await until('there is another QR', () => JSON.stringify(linking.view()) !== JSON.stringify(first));
+    await h.whatsapp.scan();
+    await h.working();
+    expect(linking.view()).toEqual({ kind: 'none' });
+    await h.says('noor', theft);
+    expect(h.read('youssef')[0]).toContain('1 Bevestigen');
+    expect(h.read('marit')).toEqual([]);
+    await h.says('youssef', '1', '@');
+    expect(h.read('youssef').join('\n')).toContain('Bevestigd door Youssef');
+    expect(h.read('marit')[0]).toContain('Bevestigd door');
+    expect(h.sent(zuid).map(({ kind, text }) => [kind, text])).toContainEqual(['react', '👀']);
+  });
+
+  it('gives a pairing code to who asks for one, and the QR again to who wants that', async () => {
+    const h = await open({ fake: { linked: false }, channel: { patience: { startMs: 0 } } });
+    const { linking } = channelOf(h);
+    await until('there is a QR', () => linking.view().kind === 'qr');
+    linking.wantCode('31600000000');
+    await until('there is a code', () => linking.view().kind === 'code');
+    expect(linking.view()).toMatchObject({ text: 'ABCD1234' });
+    await h.whatsapp.scan();
+    await h.working();
+  });
+
+  it('a new link does not read what stands in the groups from before', async () => {
+    const h = await open({ fake: { linked: false }, channel: { patience: { startMs: 0 } } });
+    for (let n = 0; n < 5; n += 1) h.people.writeUnheard(h.seat('noor'), { body: theft });
+    await until('there is a QR', () => channelOf(h).linking.view().kind === 'qr');
+    await h.whatsapp.scan();
+    await h.working();
+    await until('it looked back', () => h.logged('whatsapp.looked_back') === 1);
+    await h.house().idle();
+    expect(rows(h)).toEqual([]);
+  });
+});
+
+describe('answers and additions', () => {
+  it('a vote in the poll decides, and so does a quoted word', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    await h.chooses('youssef', 'Bevestigen');
+    const alert = h.sent(lidOf('marit')).find(({ text }) => text.includes('Ik kijk ernaar'));
+    await h.says('marit', 'ik kijk ernaar', '@', quoteOf(alert?.id ?? ''));
+    expect(h.read('marit').join('\n')).toContain('Marit kijkt ernaar');
+  });
+
+  it('a reaction on our alert decides', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    const alert = h.sent(lidOf('youssef'))[0];
+    await h.does(() => h.people.react(h.seat('youssef', '@'), alert?.id ?? '', '👍'));
+    expect(h.read('marit')[0]).toContain('Bevestigd door');
+  });
+
+  it('a vote that WhatsApp told nobody of is looked for', async () => {
+    const h = await open({ channel: { patience: { heartbeatMs: 300 } } });
+    await h.says('noor', theft);
+    const poll = h.sent(lidOf('youssef')).find(({ message }) => message?.pollOptions);
+    await h.people.vote(h.seat('youssef', '@'), poll?.id ?? '', [0], false);
+    await until('police heard it', () => h.read('marit').length > 0);
+  });
+
+  it('a vote after a restart counts, though the tokens of the poll are forgotten', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    await h.restart();
+    await h.chooses('youssef', 'Bevestigen');
+    expect(h.read('marit')[0]).toContain('Bevestigd door');
+  });
+
+  it('an edit adds to the case; photo, voice and place are taken', async () => {
+    const h = await open();
+    const said = await h.says('noor', theft);
+    await h.does(async () => ({ ...said, heard: await h.people.edit(zuid, said.id, `${theft}, hij rent weg`) }));
+    await h.does(() => h.people.write(h.seat('noor'), { type: 'ptt', directPath: '/v' }));
+    await h.does(() => h.people.write(h.seat('noor'), { type: 'location', lat: 52.37, lng: 4.96 }));
+    await h.does(() => h.people.write(h.seat('noor'), { type: 'image', directPath: '/p', caption: 'kijk' }));
+    expect(h.cases()).toHaveLength(1);
+    expect(rows(h).map(({ content }) => (JSON.parse(content ?? '{}') as { kind?: string }).kind)).toEqual([
+      'text',
+      'edit',
+      'media',
+      'location',
+      'media',
+    ]);
+  });
+
+  it('what is deleted for everybody is withdrawn', async () => {
+    const h = await open();
+    const said = await h.says('noor', theft);
+    await h.does(async () => ({ ...said, heard: await h.people.revoke(zuid, said.id) }));
+    expect(h.cases().map(({ status }) => status)).toEqual(['withdrawn']);
+  });
+
+  it('a message without its key waits, and is taken when the key comes', async () => {
+    const h = await open();
+    const said = await h.does(() => h.people.write(h.seat('noor'), { type: 'ciphertext', body: '' }));
+    expect(rows(h)).toEqual([]);
+    await h.does(async () => ({
+      ...said,
+      heard: await h.whatsapp.tell({ on: 'deciphered', id: said.id, type: 'chat', body: theft }),
+    }));
+    expect(h.cases()).toHaveLength(1);
+  });
+
+  it('people who come and go, and what the owner of the phone writes, are no messages', async () => {
+    const h = await open();
+    for (const subtype of ['add', 'leave', 'promote', 'subject'])
+      await h.does(() => h.people.write(h.seat('noor'), { type: 'gp2', subtype, recipients: [] }));
+    await h.people.own(zuid, theft);
+    await until('it was seen', () => h.logged('whatsapp.ignored') >= 5);
+    expect(rows(h)).toEqual([]);
+  });
+});
+
+describe('pictures', () => {
+  it('go to the contact person with the words under them; one that is gone does not keep the words back', async () => {
+    const h = await open();
+    await h.does(() =>
+      h.people.write(h.seat('noor'), { type: 'image', mimetype: 'image/jpeg', directPath: '/p', caption: theft }),
+    );
+    const [alert] = h.sent(lidOf('youssef'));
+    expect(alert?.message?.type).toBe('image');
+    expect(alert?.text).toContain('1 Bevestigen');
+    h.whatsapp.media('gone');
+    await h.says('youssef', '1', '@');
+    await until('the police have the words', () => h.read('marit').length > 0);
+    expect(h.sent(lidOf('marit'))[0]?.message?.type).toBe('chat');
+    expect(h.logged('whatsapp.media_missing')).toBe(1);
+  }, 60_000);
+});
+
+describe('nothing lost, nothing twice', () => {
+  it('P1, P2: what was said while the house was down is taken once, oldest first', async () => {
+    const h = await open();
+    await h.says('noor', 'goedemorgen');
+    h.clock.push(60_000);
+    await h.restart(async () => {
+      for (let n = 0; n < 70; n += 1) {
+        h.clock.push(1_000);
+        h.people.writeUnheard(h.seat('sam'), { body: `praatje ${n}` });
+      }
+      h.people.writeUnheard(h.seat('noor'), { body: theft });
+      // An answer in private was missed as well.
+      h.people.writeUnheard(h.seat('youssef', '@'), { body: 'hoi' });
+    });
+    await until('it looked back', () => h.logged('whatsapp.looked_back') === 2);
+    await until('all of it was taken', () => rows(h).length === 73);
+    await h.house().idle();
+    expect(h.cases()).toHaveLength(1);
+    const words = rows(h).map(({ content }) => (JSON.parse(content ?? '{}') as { text?: string }).text);
+    expect(words.slice(1, 71)).toEqual(Array.from({ length: 70 }, (_, n) => `praatje ${n}`));
+    await reload(h);
+    expect(rows(h)).toHaveLength(73);
+  }, 60_000);
+
+  it('P3: a page that is reloaded in the middle of a send: one copy, if WhatsApp had it', async () => {
+    const h = await open();
+    h.whatsapp.fail('hang_after');
+    const channel = channelOf(h);
+    const chat = asId<ChatAddress>(`whatsapp:${lidOf('youssef')}`);
+    const send = () => channel.send({ kind: 'text', chat, text: 'Eén keer' }, AbortSignal.timeout(20_000));
+    const first = send().catch((error: unknown) => error);
+    await until('WhatsApp has it', () => h.read('youssef').length === 1);
+    await reload(h);
+    expect(await first).toMatchObject({ name: 'SendError', kind: 'unavailable' });
+    await h.working();
+    const { externalId } = await send();
+    expect(h.read('youssef')).toEqual(['Eén keer']);
+    expect(h.sent(lidOf('youssef'))[0]?.id).toContain(externalId.split('/')[1]);
+    expect(h.logged('whatsapp.was_sent')).toBe(1);
+    // The same words once more are another message.
+    await send();
+    expect(h.read('youssef')).toHaveLength(2);
+  });
+
+  it('P3: when WhatsApp had it not, the second try sends it', async () => {
+    const h = await open();
+    h.whatsapp.fail('hang');
+    const chat = asId<ChatAddress>(`whatsapp:${lidOf('youssef')}`);
+    const send = () => channelOf(h).send({ kind: 'text', chat, text: 'Alsnog' }, AbortSignal.timeout(20_000));
+    const first = send().catch((error: unknown) => error);
+    await until('it is on its way', () => h.whatsapp.counts.troubles === 1);
+    // As long as the page has it on its way, a second copy would follow the first.
+    expect(await send().catch((error: unknown) => error)).toMatchObject({ kind: 'unavailable' });
+    await reload(h);
+    await first;
+    await send();
+    expect(h.read('youssef')).toEqual(['Alsnog']);
+  });
+});
+
+describe('T29: one person, two ids', () => {
+  it('a contact person who was linked by number keeps the rights under the LID', async () => {
+    const h = await open({ idOf: numberOf });
+    await h.says('noor', theft);
+    // The alert goes to the number's chat: nothing came from the other one yet.
+    const read = () => [...h.sent(numberOf('youssef')), ...h.sent(lidOf('youssef'))].map(({ text }) => text);
+    expect(read()[0]).toContain('1 Bevestigen');
+    await h.says('youssef', '1', '@');
+    expect(read().some((text) => text.includes('Bevestigd door Youssef'))).toBe(true);
+  });
+
+  it('and one who was linked by LID keeps them under the number', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    const seat = { person: numberOf('youssef'), chat: numberOf('youssef'), name: 'youssef' };
+    await h.does(() => h.people.write(seat, { body: '1' }));
+    expect(h.read('marit')[0]).toContain('Bevestigd door');
+  });
+
+  it('a stranger with the same name has none', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    const stranger = { person: '88123@lid', chat: '88123@lid', name: 'youssef' };
+    await h.does(() => h.people.write(stranger, { body: '1' }));
+    expect(h.read('marit')).toEqual([]);
+  });
+
+  it('one reporter who comes now by number, now by LID, is one reporter', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    await h.does(() => h.people.write({ person: numberOf('noor'), chat: zuid, name: 'noor' }, { body: theft }));
+    expect(new Set(rows(h).map(({ sender }) => sender)).size).toBe(1);
+  });
+});
+
+describe('manners', () => {
+  it('never writes first to somebody who never wrote to us', async () => {
+    const h = await open();
+    const send = channelOf(h).send(
+      { kind: 'text', chat: asId<ChatAddress>(`whatsapp:${lidOf('sam')}`), text: 'Dag' },
+      AbortSignal.timeout(10_000),
+    );
+    await expect(send).rejects.toMatchObject({ kind: 'recipientGone' });
+    expect(h.read('sam')).toEqual([]);
+  });
+});
