@@ -8,7 +8,7 @@ import { asId, type ChatAddress, type ContactId, type PersonAddress } from '../.
 import type { Community } from '../../src/domain/people.ts';
 import { linkByHand } from '../../src/pipeline/links.ts';
 import type { Store } from '../../src/store/store.ts';
-import { contactIds, testCommunity } from './community.ts';
+import { contactIds } from './community.ts';
 
 /** Groups of the test neighbourhood by the id that they have on WhatsApp. */
 export const whatsappGroups: Readonly<Record<string, string>> = {
@@ -42,8 +42,6 @@ export function onWhatsapp(community: Community, groups: Readonly<Record<string,
   return { ...community, demo: false, groups: new Map(moved.map((group) => [group.chat, group])) };
 }
 
-export const testOnWhatsapp = (): Community => onWhatsapp(testCommunity());
-
 /** Settings of a machine for a test with WhatsApp: no logs, no pages. `sessions`: folder of the session. */
 export const whatsappConfig = (
   dataDir: string,
@@ -64,7 +62,7 @@ export const whatsappConfig = (
 });
 
 /** The variables of the channel with a page that is kept in a folder. */
-export const whatsappEnv = (site: string, sessions: string): Readonly<Record<string, string>> => ({
+const whatsappEnv = (site: string, sessions: string): Readonly<Record<string, string>> => ({
   WHATSAPP: 'on',
   WHATSAPP_RISK_ACCEPTED: 'yes',
   WHATSAPP_DATA: sessions,
