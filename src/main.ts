@@ -24,6 +24,7 @@ import { createOperator, type Operator } from './pipeline/operator.ts';
 import { createProcess } from './pipeline/process.ts';
 import { createReflexLine } from './pipeline/reflex-line.ts';
 import { createReport } from './pipeline/report.ts';
+import { approvedGroups } from './pipeline/strangers.ts';
 import { createSweep } from './pipeline/sweep.ts';
 import { createEmbeddedQueue } from './queue/embedded.ts';
 import type { Lane, QueueDriver, Ring, SetTimer } from './queue/port.ts';
@@ -108,7 +109,10 @@ type Composing = HouseOptions & {
 };
 
 async function compose(options: Composing): Promise<House> {
-  const { config, community, store, down, folder } = options;
+  const { config, store, down, folder } = options;
+  const groups = new Map(options.community.groups);
+  for (const group of approvedGroups(store, options.community)) groups.set(group.chat, group);
+  const community: Community = { ...options.community, groups };
   const log = createLog(config);
   const clock = createClock(store, options.now ?? Date.now, community.demo);
   const says = options.says ?? true;
@@ -128,6 +132,7 @@ async function compose(options: Composing): Promise<House> {
     random: Math.random,
     log,
     counts: counters satisfies Counts,
+    readGroup: (group) => void groups.set(group.chat, group),
     ring: gatherRings((rings) => bell.queue?.ring(rings)),
     changed: changes.tell,
     says,
@@ -261,7 +266,8 @@ interface WebParts {
 
 async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Promise<string> {
   const { createWeb } = await import('./web/server.ts');
-  const { config, community, store } = options;
+  const { config, store } = options;
+  const { community } = deps;
   const { clock, queue, road } = parts;
   const advance = async (ms: number): Promise<void> => {
     clock.advance(ms);

@@ -77,6 +77,62 @@ describe('in', () => {
   });
 });
 
+describe('T31: a group that nobody named', () => {
+  const strange = -1_009_999_999_999;
+  const from = { id: 5_001, is_bot: false, first_name: 'Noor' };
+  const arrives = (h: TelegramHouse, was: string): void => {
+    const user = h.platform.bot;
+    const chat = { id: strange, type: 'supergroup', title: 'Buurt Oost' };
+    const date = Math.floor(h.clock.now() / 1000);
+    h.people.give({
+      my_chat_member: {
+        chat,
+        from,
+        date,
+        old_chat_member: { status: was, user },
+        new_chat_member: { status: 'member', user },
+      },
+    } as never);
+  };
+  const left = (h: TelegramHouse): number => h.platform.told.filter(({ method }) => method === 'leaveChat').length;
+
+  it('being put in it asks the coordinator, by the name of the group; on no the bot leaves, and the name is forgotten', async () => {
+    const h = await open();
+    arrives(h, 'left');
+    h.people.write({ from: 5_001, chat: strange }, { text: theft });
+    await h.settle();
+    expect(textsTo(h, 'anja')).toHaveLength(1);
+    expect(textsTo(h, 'anja')[0]).toContain('Buurt Oost');
+    await h.presses('anja', 'Nee, ga eruit');
+    await until('left', () => left(h) === 1);
+    expect(textsTo(h, 'anja').at(-1)).toContain('Ik ga uit de groep');
+    const rows = h.house().store.db.$client.prepare('select * from outbox').all();
+    expect(JSON.stringify(rows)).not.toContain('Buurt Oost');
+    expect(h.cases()).toEqual([]);
+  });
+
+  it('what was said there before the yes stays unread; what comes after is a case', async () => {
+    const h = await open();
+    h.people.write({ from: 5_001, chat: strange }, { text: theft });
+    await h.settle();
+    await h.presses('anja', 'Ja, van ons');
+    await h.presses('anja', 'Complex Noord');
+    expect(h.cases()).toEqual([]);
+    h.people.write({ from: 5_001, chat: strange }, { text: theft });
+    await h.settle();
+    expect(h.cases()).toMatchObject([{ area: 'noord' }]);
+    await h.restart();
+    expect(h.house().store.read.strangeGroups()).toMatchObject([{ state: 'reading' }]);
+  });
+
+  it('a change of rights in a group of ours is no arrival', async () => {
+    const h = await open();
+    arrives(h, 'administrator');
+    await h.settle();
+    expect(textsTo(h, 'anja')).toEqual([]);
+  });
+});
+
 describe('linking', () => {
   it('T4: /start with a code links once; the second account and the old code are refused', async () => {
     const h = await open({ unlinked: ['youssef'] });

@@ -67,6 +67,11 @@ export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {})
         throw new SendError('misconfigured', `telegram: ${condition.state().name}`);
       return sendWire(parts.sending, wire, deadline);
     },
+    async leave(chat) {
+      const to = readChat(chat)?.chat;
+      if (!parts || to === undefined) throw new Error('telegram: no such group');
+      await parts.api.call('leaveChat', { chat_id: to }, ending.signal);
+    },
     introduce(chat, as) {
       const to = readChat(chat)?.chat;
       if (parts && to !== undefined && !ending.signal.aborted) void showMenu(parts.api, to, as, log, ending.signal);
@@ -135,8 +140,8 @@ function createParts(
 
   /** A message from a group with a new number can come before the notice of its move: Telegram is asked first (T28). */
   async function holdForMoves(updates: readonly Update[]): Promise<void> {
-    const strangers = updates.flatMap(({ message, edited_message, message_reaction }) => {
-      const chat = (message ?? edited_message ?? message_reaction)?.chat.id;
+    const strangers = updates.flatMap(({ message, edited_message, message_reaction, my_chat_member }) => {
+      const chat = (message ?? edited_message ?? message_reaction ?? my_chat_member)?.chat.id;
       return chat !== undefined && chats.mayBeOurs(chat) && (asked.get(chat) ?? -Infinity) < now() - askAgainMs
         ? [chat]
         : [];

@@ -1,6 +1,14 @@
 // Telegram's update → our message, or why it is none. Pure; forms as the Bot API 10 documents them.
 
-import type { CallbackQuery, Chat, Message, MessageReactionUpdated, Update, User } from 'grammy/types';
+import type {
+  CallbackQuery,
+  Chat,
+  ChatMemberUpdated,
+  Message,
+  MessageReactionUpdated,
+  Update,
+  User,
+} from 'grammy/types';
 import { asId, type ChatAddress, type ExternalId } from '../../src/domain/ids.ts';
 import type { Content, InboundMessage, Media } from '../../src/domain/message.ts';
 import { externalOf, personAddress } from './address.ts';
@@ -11,7 +19,9 @@ export type Notice =
   /** The bot was put in a group, made admin, or removed. */
   | { readonly kind: 'membership'; readonly chat: number; readonly inside: boolean; readonly admin: boolean };
 
-export type Parsed = { readonly message: InboundMessage } | { readonly ignored: string; readonly notice?: Notice };
+export type Parsed =
+  | { readonly message: InboundMessage; readonly notice?: Notice }
+  | { readonly ignored: string; readonly notice?: Notice };
 
 export interface ParseContext {
   /** The bot's own id; 0 while it is not known. */
@@ -42,10 +52,30 @@ export function parseUpdate(update: Update, context: ParseContext): Parsed {
     const { chat, new_chat_member: now } = update.my_chat_member;
     const inside = now.status !== 'left' && now.status !== 'kicked';
     const notice: Notice = { kind: 'membership', chat: chat.id, inside, admin: now.status === 'administrator' };
-    return { ignored: 'membership of the bot', notice };
+    const { old_chat_member: before }: Partial<ChatMemberUpdated> = update.my_chat_member;
+    const was = before?.status;
+    const isNew = inside && (was === 'left' || was === 'kicked');
+    if (!isNew || chat.type === 'private' || chat.type === 'channel')
+      return { ignored: 'membership of the bot', notice };
+    return { message: parseArrival(update.my_chat_member, update.update_id, context), notice };
   }
   if (update.chat_member) return { ignored: 'membership' };
   return { ignored: 'unknown kind of update' };
+}
+
+/** The bot was put in a group: whoever did that says nothing. */
+function parseArrival(
+  { chat, from, date }: ChatMemberUpdated,
+  updateId: number,
+  context: ParseContext,
+): InboundMessage {
+  return {
+    ...head(chat, undefined, context),
+    sender: sender(from, undefined),
+    externalId: asId<ExternalId>(`${chat.id}:a${date}.${updateId}`),
+    sentAt: date * 1000,
+    content: { kind: 'arrival' },
+  };
 }
 
 function parseMessage(message: Message, context: ParseContext): Parsed {
@@ -158,6 +188,7 @@ const head = (chat: Chat, topic: number | undefined, context: ParseContext) => (
   chat: {
     ref: context.addressOf(chat.id, topic),
     kind: chat.type === 'private' ? ('private' as const) : ('group' as const),
+    ...('title' in chat && chat.title !== undefined ? { title: chat.title } : {}),
   },
 });
 

@@ -42,6 +42,7 @@ export function readAnswer(message: InboundMessage, open: readonly OpenPrompt[],
     case 'location':
     case 'edit': // a changed text is an addition, never a second answer
     case 'retraction':
+    case 'arrival':
       return none;
   }
 }

@@ -99,6 +99,8 @@ export interface Channel {
    * Called after `start`, for each contact person at every start; never throws, and what fails is tried at the next start.
    */
   introduce?(chat: ChatAddress, as: 'contact' | 'resident'): void;
+  /** Leaves a group that is not ours. Rejects when that failed. Absent: somebody must take us out of it. */
+  leave?(chat: ChatAddress): Promise<void>;
   /** Ends within 5 s; nothing is sent or taken in afterwards. May be called twice. */
   stop(): Promise<void>;
   /** What the channel is doing, as people know it; the board and the metrics show it. */

@@ -65,6 +65,8 @@ export interface SayView {
     readonly total: number;
   };
   readonly list?: ListView;
+  /** A group that is spoken of: where it is, what it calls itself, and the place that it is for. */
+  readonly group?: { readonly address: string; readonly name?: string; readonly place?: string };
   /** How long words are kept, for those who ask. */
   readonly retention?: { readonly chatterHours: number; readonly closedDays: number };
   /** In a group a reporter's text is one short line. */
@@ -148,10 +150,22 @@ function viewValues(template: TemplateId, view: SayView, texts: Texts) {
         ? ''
         : fill(texts.commands.until, { time: formatMoment(texts, at, view.timeZone).replace(/ 00:00$/u, '') }),
     duty: code === 'hours' ? texts.commands.dutyHours : texts.commands.dutyNow,
+    ...groupValues(view, texts),
     openNote: code === 'open' ? texts.commands.openNote : '',
     done: doneLine(view, texts),
     channel: pick(texts.outages.names, view.channel) ?? own(view.channel, 20),
     outage: pick(texts.outages.states, code) ?? '',
+  };
+}
+
+function groupValues({ group, code }: SayView, { commands }: Texts): Record<string, string> {
+  const name = own(group?.name, 60);
+  return {
+    groupName: name === '' ? '' : fill(commands.groupName, { name }),
+    groupNameOr: name === '' ? commands.thisGroup : name,
+    groupAddress: group?.address ?? '',
+    place: own(group?.place, 60),
+    leftNote: code === 'left' ? commands.left : commands.cannotLeave,
   };
 }
 

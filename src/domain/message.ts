@@ -19,13 +19,16 @@ export type Content =
   /** The new words of `target`. */
   | { readonly kind: 'edit'; readonly target: ExternalId; readonly text: string }
   /** `target` was deleted by its author. */
-  | { readonly kind: 'retraction'; readonly target: ExternalId };
+  | { readonly kind: 'retraction'; readonly target: ExternalId }
+  /** We were put in this group; nobody said anything. */
+  | { readonly kind: 'arrival' };
 
 export interface InboundMessage {
   readonly id: MessageId;
   readonly channel: string;
   readonly externalId: ExternalId;
-  readonly chat: { readonly ref: ChatAddress; readonly kind: 'group' | 'private' };
+  /** `title`: what a group calls itself; only ever shown to a coordinator who must say whether it is ours. */
+  readonly chat: { readonly ref: ChatAddress; readonly kind: 'group' | 'private'; readonly title?: string };
   /** `mayAct` is false for anonymous admins and linked channels: they may report, never decide. */
   readonly sender: { readonly ref: PersonAddress; readonly displayName?: string; readonly mayAct: boolean };
   /** Milliseconds since 1970, as the platform says it. */
@@ -100,7 +103,11 @@ export type CommandTemplate =
   | 'duty_unclear'
   | 'choose_colleague'
   | 'no_colleague'
-  | 'handed_over';
+  | 'handed_over'
+  | 'strange_group' // to the coordinator: we are in a group that nobody named
+  | 'group_where'
+  | 'group_read'
+  | 'group_left';
 
 /** What the text needs; ids, codes and times only, never words of a resident (those are read at delivery). */
 export interface SayParams {
@@ -116,6 +123,9 @@ export interface SayParams {
   /** The cases of a list, in the order in which they are shown; `total` when there are more. */
   readonly cases?: readonly CaseId[];
   readonly total?: number;
+  /** A group that is spoken of, and what it calls itself. */
+  readonly chat?: ChatAddress;
+  readonly name?: string;
 }
 
 /** What a person can choose; each is bound to one command on one case. */
@@ -136,6 +146,9 @@ export type Verb =
   | 'forget' // wipe what this person wrote
   | 'forget_not'
   | 'hand_to' // arg: contact person
+  | 'read_group' // arg: area, when one was chosen that has parts
+  | 'read_group_for' // arg: area
+  | 'leave_group'
   | 'more';
 
 export interface Choice {

@@ -311,6 +311,9 @@ function commandFor(deps: HouseDeps, row: CaseRow, choice: Choice, actor: Actor)
     case 'forget':
     case 'forget_not':
     case 'hand_to':
+    case 'read_group':
+    case 'read_group_for':
+    case 'leave_group':
     case 'more':
       return undefined;
   }

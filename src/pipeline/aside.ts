@@ -27,6 +27,7 @@ export function createAside(deps: HouseDeps, apply: Apply, report: Report): Asid
     switch (content.kind) {
       case 'reaction':
       case 'choice':
+      case 'arrival':
         return finish(deps, message, 'service', null);
       case 'retraction':
         return retract(deps, apply, message, content.target);

@@ -12,6 +12,16 @@ import { toCase } from './case-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase } from './report.ts';
 
+/** The group that this row speaks of, for those that do. */
+export function groupOf(deps: HouseDeps, row: OutboxRow): Pick<SayView, 'group'> {
+  const { chat, name, area } = row.params ?? {};
+  const place = area === undefined ? undefined : deps.community.areas.get(area)?.name;
+  if (chat === undefined) return {};
+  return {
+    group: { address: chat, ...(name === undefined ? {} : { name }), ...(place === undefined ? {} : { place }) },
+  };
+}
+
 /** The list of this row, for those that have one. */
 export function listOf(deps: HouseDeps, row: OutboxRow): Pick<SayView, 'list'> {
   const { cases, total, area } = row.params ?? {};

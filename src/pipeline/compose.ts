@@ -10,7 +10,7 @@ import type { Facts } from '../domain/signal.ts';
 import type { CaseRow, InboxRow, OutboxRow, PromptRow } from '../store/write.ts';
 import { kindOfPartner } from './apply.ts';
 import { toCase } from './case-rows.ts';
-import { listOf } from './compose-lists.ts';
+import { groupOf, listOf } from './compose-lists.ts';
 import type { HouseDeps } from './house.ts';
 
 /** Cases named in one summary; the rest is a number. */
@@ -98,6 +98,7 @@ function viewOf(
     ...(contact ? { contactName: contact.name } : {}),
     ...(message?.content ? { message: { text: textOf(message.content), at: message.sentAt } } : {}),
     ...listOf(deps, row),
+    ...groupOf(deps, row),
     retention: deps.community.retention,
     ...(row.template === 'digest' ? { digest: digestOf(deps, row) } : {}),
     chat: deps.community.groups.has(row.chat) ? 'group' : 'private',

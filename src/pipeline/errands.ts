@@ -1,4 +1,4 @@
-// Answers to questions of the house itself, which are about no case or about several: wipe it all? to which colleague?
+// Answers to questions of the house itself, which are about no case or about several: wipe it all? to which colleague? is that group ours?
 
 import { asId, type ContactId, type PersonAddress } from '../domain/ids.ts';
 import type { Choice, Prompt, TemplateId } from '../domain/message.ts';
@@ -7,6 +7,7 @@ import type { InboxRow } from '../store/write.ts';
 import type { Tools } from './act.ts';
 import { handOver } from './hand-over.ts';
 import { finish } from './report.ts';
+import { answerStranger } from './strangers.ts';
 
 /** What the answer does; who may give it was looked at before. */
 export function runErrand(
@@ -25,6 +26,10 @@ export function runErrand(
       return [...done, ...end(tools, prompt, index), ...answer(tools, prompt, 'forget_not')];
     case 'hand_to':
       return contact === undefined ? done : [...done, ...handOver(tools, prompt, index, choice, contact)];
+    case 'read_group':
+    case 'read_group_for':
+    case 'leave_group':
+      return contact === undefined ? done : [...done, ...answerStranger(tools, prompt, index, choice, contact)];
     default:
       return done;
   }

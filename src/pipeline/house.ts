@@ -3,7 +3,7 @@
 import type { Channel } from '../channel/port.ts';
 import type { Classifier } from '../classify/port.ts';
 import type { Ids } from '../domain/ids.ts';
-import type { Community } from '../domain/people.ts';
+import type { Community, Group } from '../domain/people.ts';
 import type { Ring } from '../queue/port.ts';
 import type { StepHook } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +29,8 @@ export interface HouseDeps {
   readonly random: () => number;
   readonly log: Log;
   readonly counts: Counts;
+  /** From now on this group is read, beside those of community.yaml. */
+  readonly readGroup: (group: Group) => void;
   /** After a commit: these job rows are due. */
   readonly ring: (jobs: readonly Ring[]) => void;
   /** After a commit that changed a case: live pages look again. */

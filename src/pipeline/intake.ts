@@ -10,6 +10,7 @@ import type { InboxRow } from '../store/write.ts';
 import type { Ring } from '../queue/port.ts';
 import type { CatchUp } from './catch-up.ts';
 import type { HouseDeps } from './house.ts';
+import { createStrangers } from './strangers.ts';
 import type { ReflexLine } from './reflex-line.ts';
 
 /** So long a database that another process holds is waited for, before the platform must give the messages again. */
@@ -31,15 +32,9 @@ interface Waiting {
 }
 
 export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine): Intake {
+  const strangers = createStrangers(deps);
   const lastNoted = new Map<string, number>();
   let waiting: Waiting[] = [];
-
-  /** A group that is not in community.yaml is not read: no text is kept (T31). */
-  const isOurs = (message: InboundMessage): boolean => {
-    if (message.chat.kind === 'private' || deps.community.groups.has(message.chat.ref)) return true;
-    deps.log('intake.unknown_group', { channel: message.channel });
-    return false;
-  };
 
   function flush(since = performance.now()): void {
     const group = waiting;
@@ -67,7 +62,8 @@ export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine
 
   return {
     take: (messages) => {
-      const ours = messages.filter(isOurs);
+      // A group that is not ours is not read: no text is kept (T31).
+      const ours = messages.filter(({ chat }) => strangers.isOurs(chat));
       const danger = new Set(ours.filter((message) => isDanger(message, line)));
       for (const message of danger) line.say(message.chat.ref);
       if (ours.length === 0) return Promise.resolve();

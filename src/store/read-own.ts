@@ -1,10 +1,10 @@
 // What people ask about themselves: the cases that they reported, the cases that they have, whether they are on duty.
 
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
-import type { ContactId, PersonAddress } from '../domain/ids.ts';
+import type { ChatAddress, ContactId, PersonAddress } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { preparedRead } from './prepared.ts';
-import { cases, duties, inbox } from './schema.ts';
+import { cases, duties, inbox, strangeGroups } from './schema.ts';
 
 const v = sql.placeholder;
 
@@ -48,6 +48,13 @@ export function ownReads(db: Db) {
       .from(duties)
       .where(eq(duties.contact, v('contact'))),
   );
+  const strange = preparedRead(
+    db,
+    db
+      .select()
+      .from(strangeGroups)
+      .where(eq(strangeGroups.chat, v('chat'))),
+  );
   return {
     /** Cases that this person reported: those that are open or ended since then, newest first. */
     casesReportedBy: (sender: PersonAddress, since: number, limit: number) =>
@@ -55,6 +62,9 @@ export function ownReads(db: Db) {
     /** The open cases of a contact person, the oldest first. */
     casesOwnedBy: (owner: ContactId, limit: number) => owned.all({ owner, limit }),
     countOwnedBy: (owner: ContactId) => ownedCount.get({ owner })?.n ?? 0,
+    /** A group that is not in community.yaml, and what was said of it. */
+    strangeGroup: (chat: ChatAddress) => strange.get({ chat }),
+    strangeGroups: () => db.select().from(strangeGroups).all(),
     duty: (contact: ContactId) => duty.get({ contact }),
   };
 }

@@ -1,11 +1,11 @@
 // What contact persons say in a chat that holds from then on, beside community.yaml.
 
 import { eq, sql } from 'drizzle-orm';
-import type { ContactId } from '../domain/ids.ts';
+import type { ContactId, OutboxId } from '../domain/ids.ts';
 import type { Change } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { preparedWrite } from './prepared.ts';
-import { duties } from './schema.ts';
+import { duties, outbox, strangeGroups } from './schema.ts';
 
 const v = sql.placeholder;
 
@@ -20,6 +20,35 @@ export function ownWrites(db: Db) {
         set: { offUntil: sql`excluded.off_until`, since: sql`excluded.since` },
       }),
   );
+  const putGroup = preparedWrite(
+    db,
+    db
+      .insert(strangeGroups)
+      .values({
+        chat: v('chat'),
+        state: v('state'),
+        area: v('area'),
+        askedAt: v('askedAt'),
+        decidedBy: v('decidedBy'),
+        decidedAt: v('decidedAt'),
+      })
+      .onConflictDoUpdate({
+        target: strangeGroups.chat,
+        set: {
+          state: sql`excluded.state`,
+          area: sql`excluded.area`,
+          decidedBy: sql`excluded.decided_by`,
+          decidedAt: sql`excluded.decided_at`,
+        },
+      }),
+  );
+  const forgetName = preparedWrite(
+    db,
+    db
+      .update(outbox)
+      .set({ params: sql`json_remove(${outbox.params}, '$.name')` })
+      .where(eq(outbox.id, v('id'))),
+  );
   const dropDuty = preparedWrite(db, db.delete(duties).where(eq(duties.contact, v('contact'))));
   return {
     /** "/dienst uit"; null: until they say "aan". */
@@ -27,6 +56,9 @@ export function ownWrites(db: Db) {
       statement: putDuty,
       values: { contact, offUntil, since },
     }),
+    putStrangeGroup: (row: typeof strangeGroups.$inferSelect): Change => ({ statement: putGroup, values: row }),
+    /** What a group that we left calls itself is nobody's business any more. */
+    forgetName: (id: OutboxId): Change => ({ statement: forgetName, values: { id } }),
     dropDuty: (contact: ContactId): Change => ({ statement: dropDuty, values: { contact } }),
   };
 }

@@ -153,6 +153,7 @@ function houseOf(parts: Pick<Board, 'store' | 'community' | 'clock' | 'changed' 
     random: () => 0.5,
     log: () => undefined,
     counts: parts.counters,
+    readGroup: () => undefined,
     ring: () => undefined,
     changed: parts.changed,
     says: true,

@@ -29,8 +29,22 @@ export const enCommands: CommandTexts = {
     choose_colleague: 'Who should get this?\n{list}',
     no_colleague: 'No colleague can take this over now. Ask your coordinator.',
     handed_over: '{name} now has:\n{list}',
+    strange_group:
+      'I am in a group that I do not know. {groupName}\nI read nothing there. Is this a group of yours?\nYou can also put it in community.yaml yourself:\n{groupAddress}',
+    group_where:
+      'For which area is {groupNameOr}?\nNot in the list? Then put the group in community.yaml:\n{groupAddress}',
+    group_read:
+      'Good. I now read along in {groupNameOr}, for {place}.\nPut the group in community.yaml as well. Then it is fixed:\n{groupAddress}',
+    group_left: '{leftNote}',
   },
-  verbs: { forget: 'Yes, wipe it all', forget_not: 'No, keep it', hand_to: 'Hand over' },
+  verbs: {
+    forget: 'Yes, wipe it all',
+    forget_not: 'No, keep it',
+    hand_to: 'Hand over',
+    read_group: 'Yes, ours',
+    read_group_for: 'Yes',
+    leave_group: 'No, leave it',
+  },
   whoHas: {
     residents: 'the contact person',
     police: 'the neighbourhood officer',
@@ -60,4 +74,8 @@ export const enCommands: CommandTexts = {
   dutyNow: 'You get reports now.',
   dutyHours: 'You get reports in your fixed hours.',
   openNote: 'You still have open cases. Hand them over with /handover.',
+  groupName: 'Its name: {name}.',
+  thisGroup: 'this group',
+  left: 'Good. I leave the group. I have read nothing there.',
+  cannotLeave: 'Good. I read nothing there. Please take me out of the group.',
 };

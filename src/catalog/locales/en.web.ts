@@ -144,6 +144,7 @@ export const enWeb: WebTexts = {
     document: 'sent a file',
     edit: 'changed a message',
     retraction: 'took a message back',
+    arrival: 'came into the group',
     choice: 'chose an answer',
     reaction: 'reacted',
     wrote: '{who} wrote',

@@ -23,7 +23,7 @@ type LinkFault = 'expired' | 'used' | 'unknown';
 type SendFault = 'misconfigured' | 'unauthorised' | 'throttled' | 'unavailable' | 'rejected' | 'recipientGone';
 
 /** The verbs that answer a question about no single case. */
-type HouseVerb = 'forget' | 'forget_not' | 'hand_to';
+type HouseVerb = 'forget' | 'forget_not' | 'hand_to' | 'read_group' | 'read_group_for' | 'leave_group';
 
 /** What belongs to commands; a part of `Texts`, in a file of its own. */
 export interface CommandTexts {
@@ -39,6 +39,10 @@ export interface CommandTexts {
   readonly dutyNow: string;
   readonly dutyHours: string;
   readonly openNote: string;
+  readonly groupName: string;
+  readonly thisGroup: string;
+  readonly left: string;
+  readonly cannotLeave: string;
 }
 
 /** Every text that a chat can show; `{name}` is a placeholder. Where there is a list, any of its lines may be used. */

@@ -29,8 +29,22 @@ export const nlCommands: CommandTexts = {
     choose_colleague: 'Aan wie geef je dit?\n{list}',
     no_colleague: 'Er is nu geen collega die dit kan overnemen. Vraag het je coördinator.',
     handed_over: '{name} heeft nu:\n{list}',
+    strange_group:
+      'Ik zit in een groep die ik niet ken. {groupName}\nIk lees daar niets. Is dit een groep van jullie?\nJe kunt hem ook zelf in community.yaml zetten:\n{groupAddress}',
+    group_where:
+      'Voor welk gebied is {groupNameOr}?\nStaat het er niet bij? Zet de groep dan in community.yaml:\n{groupAddress}',
+    group_read:
+      'Goed. Ik lees nu mee in {groupNameOr}, voor {place}.\nZet de groep ook in community.yaml. Dan staat het vast:\n{groupAddress}',
+    group_left: '{leftNote}',
   },
-  verbs: { forget: 'Ja, wis alles', forget_not: 'Nee, laat staan', hand_to: 'Geef door' },
+  verbs: {
+    forget: 'Ja, wis alles',
+    forget_not: 'Nee, laat staan',
+    hand_to: 'Geef door',
+    read_group: 'Ja, van ons',
+    read_group_for: 'Ja',
+    leave_group: 'Nee, ga eruit',
+  },
   /** Who has a case, in the middle of a sentence. */
   whoHas: {
     residents: 'de contactpersoon',
@@ -63,4 +77,8 @@ export const nlCommands: CommandTexts = {
   dutyNow: 'Je krijgt nu meldingen.',
   dutyHours: 'Je krijgt meldingen in je vaste tijden.',
   openNote: 'Je hebt nog open zaken. Geef ze door met /overdragen.',
+  groupName: 'Hij heet: {name}.',
+  thisGroup: 'deze groep',
+  left: 'Goed. Ik ga uit de groep. Ik heb daar niets gelezen.',
+  cannotLeave: 'Goed. Ik lees daar niets. Haal mij zelf uit de groep.',
 };

@@ -148,6 +148,7 @@ export const nlWeb = {
     document: 'stuurde een bestand',
     edit: 'veranderde een bericht',
     retraction: 'trok een bericht in',
+    arrival: 'kwam in de groep',
     choice: 'koos een antwoord',
     reaction: 'reageerde',
     wrote: '{who} schreef',
