@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pino } from 'pino';
+import { channelWords } from './catalog/locales/channel-words.ts';
 import type { Channel, ChannelManifest, Sink } from './channel/port.ts';
 import type { Classifier } from './classify/port.ts';
 import type { Config } from './config.ts';
@@ -232,6 +233,8 @@ async function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Ma
       now: deps.now,
       nextId: () => deps.ids.next('m'),
       log: deps.log,
+      wordsOf: channelWords,
+      timeZone: deps.community.timeZone,
       sentSince: (ms) => deps.store.read.sentSince(manifest.name, deps.now() - ms),
       known: (addresses) => knownPerson(deps.store, addresses),
       lastTaken: () => deps.store.read.lastTaken(manifest.name),

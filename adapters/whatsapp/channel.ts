@@ -11,6 +11,7 @@ import type { LibraryOptions } from './library.ts';
 import { createLinking, type Linking } from './linking.ts';
 import { fetchMissed, fetchVotes } from './missed.ts';
 import { createPace, whatsappPace, type Pace } from './pace.ts';
+import { createPages } from './pages.ts';
 import { externalIdOf, type ParseContext } from './parse.ts';
 import { createPeople } from './people.ts';
 import { sendWire, type SendParts } from './send.ts';
@@ -72,6 +73,8 @@ export function createWhatsapp(deps: ChannelDeps, options: WhatsappOptions = {})
     capabilities,
     linking,
     state: () => condition.state(),
+    hasPage: true,
+    fetch: createPages({ ...deps, linking, state: () => condition.state() }),
     async start(sink) {
       if (running) throw new Error('whatsapp: started twice');
       if (!parts) {

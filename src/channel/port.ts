@@ -107,6 +107,8 @@ export interface Channel {
   state(): ChannelState;
   /** Web pages or hooks of this channel, below `/channel/<name>/`; the web server mounts it. */
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** `fetch` has a page at `/channel/<name>/` for whoever looks after the channel: to link it, or to see what helps. */
+  readonly hasPage?: true;
 }
 
 export interface ChannelState {
@@ -133,6 +135,10 @@ export interface ChannelDeps {
   readonly known?: (addresses: readonly PersonAddress[]) => PersonAddress | undefined;
   /** When the newest message that was taken from this channel was sent (ms since 1970); undefined: none was. */
   readonly lastTaken?: () => number | undefined;
+  /** The house's words for a code of this channel (`ChannelState.advice`), for its own pages; a language tag as `nl`. */
+  readonly wordsOf?: (code: string, language: string) => string | undefined;
+  /** Of the neighbourhood, for times on its own pages. */
+  readonly timeZone?: string;
 }
 
 export interface ChannelManifest {

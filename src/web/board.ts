@@ -1,7 +1,8 @@
 // The board: four columns, the case that waits longest on top; above them what got stuck, below them how the house is doing.
 
 import { html } from 'hono/html';
-import { fill } from '../catalog/locales/locale.ts';
+import { fill, pick } from '../catalog/locales/locale.ts';
+import { isBlind } from '../domain/channel-state.ts';
 import type { Status } from '../domain/case.ts';
 import type { AreaId } from '../domain/ids.ts';
 import { areaPath } from '../domain/people.ts';
@@ -66,7 +67,7 @@ export function boardLive(deps: ViewDeps, visit: Visit, query: BoardQuery, thing
         ${plural(web.board.stuckNotice, things.length)} <a id="to-stuck" href="#stuck">${web.board.stuckLink}</a>
       </p>`
     }
-    ${open === 0 && html`<p class="calm">${web.board.nothingOpen}</p>`}
+    ${channelNotices(deps, visit.speech)} ${open === 0 && html`<p class="calm">${web.board.nothingOpen}</p>`}
     <div class="columns">
       ${columnNames.map((name) => column(visit.speech, name, totals[name], query, cardsOf(deps, visit.speech, name, areas, query)))}
     </div>
@@ -128,6 +129,22 @@ function filters(deps: ViewDeps, speech: Speech, query: BoardQuery): Html {
   </div>`;
 }
 
+/** A channel with a page of its own that a person must look at: to link it, or because it does not work. */
+function channelNotices(deps: ViewDeps, speech: Speech): readonly Html[] {
+  const { house } = speech.web;
+  return [...deps.channels].flatMap(([id, channel]) => {
+    const { name: state } = channel.state();
+    if (channel.hasPage !== true || (state !== 'consent' && (!isBlind(state) || state === 'starting'))) return [];
+    const name = pick(speech.chat.outages.names, id) ?? id;
+    return [
+      html`<p class="alarm channel-notice">
+        ${fill(house.channelNotice, { channel: name, state: house.channel[state] })}
+        <a id="to-${id}" href="/channel/${encodeURIComponent(id)}/">${fill(house.channelLink, { channel: name })}</a>
+      </p>`,
+    ];
+  });
+}
+
 /** Channels, queue and classifier: one strip, calm when all is well. */
 function houseSection(deps: ViewDeps, speech: Speech): Html {
   const { house } = speech.web;
@@ -139,9 +156,11 @@ function houseSection(deps: ViewDeps, speech: Speech): Html {
       ${deps.channels.size === 0 && html`<li class="bad">${house.noChannels}</li>`}
       ${[...deps.channels].map(([name, channel]) => {
         const { name: state, since, advice } = channel.state();
-        return html`<li class="${state === 'working' ? 'good' : 'bad'}">
-          <strong>${name}</strong> ${house.channel[state]}
-          ${state !== 'working' && html`(${ageInWords(speech, since)})`}
+        return html`<li class="${state === 'working' ? 'good' : isBlind(state) ? 'bad' : 'neutral'}">
+          <strong
+            >${channel.hasPage === true ? html`<a href="/channel/${encodeURIComponent(name)}/">${name}</a>` : name}</strong
+          >
+          ${house.channel[state]} ${state !== 'working' && html`(${ageInWords(speech, since)})`}
           ${advice !== undefined && html`<span class="advice">${adviceOf(speech, advice)}</span>`}
         </li>`;
       })}

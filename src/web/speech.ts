@@ -1,9 +1,8 @@
 // How a page speaks: one language, one time zone, one moment.
 
-import { enChannels } from '../catalog/locales/en.channels.ts';
+import { channelWords } from '../catalog/locales/channel-words.ts';
 import { enWeb } from '../catalog/locales/en.web.ts';
 import { fill, formatMoment, textsFor, type Plural, type Texts } from '../catalog/locales/locale.ts';
-import { nlChannels } from '../catalog/locales/nl.channels.ts';
 import { nlWeb, type WebTexts } from '../catalog/locales/nl.web.ts';
 
 const languages: Readonly<Record<string, WebTexts>> = { nl: nlWeb, en: enWeb };
@@ -30,10 +29,7 @@ export function createSpeech(chosen: string | undefined, timeZone: string, now: 
 export const plural = (forms: Plural, n: number): string => fill(n === 1 ? forms.one : forms.other, { n });
 
 /** What a channel's code means and what helps; a code without words here is shown as it is. */
-export function adviceOf(speech: Speech, code: string): string {
-  const texts: Readonly<Record<string, string>> = speech.web.tag === 'en' ? enChannels : nlChannels;
-  return texts[code] ?? code;
-}
+export const adviceOf = (speech: Speech, code: string): string => channelWords(code, speech.web.tag) ?? code;
 
 /** How long ago, in the largest unit that still tells something: "12 minuten", "3 uur", "5 dagen". */
 export function ageInWords(speech: Speech, since: number): string {

@@ -1,8 +1,10 @@
 // What the board says when something is wrong with a channel, in English.
 
+import { enWhatsapp } from './en.whatsapp.ts';
 import type { ChannelTexts } from './nl.channels.ts';
 
 export const enChannels: ChannelTexts = {
+  ...enWhatsapp,
   'telegram.conflict':
     'Another program is running with the same token. Stop that program, or get a new token from @BotFather.',
   'telegram.token':

@@ -1,6 +1,7 @@
 // Texts of the command line, of errors in settings and of the doctor, in English.
 
 import { enTelegramChecks } from './en.channels.ts';
+import { enWhatsappChecks } from './en.whatsapp.ts';
 import type { CliTexts } from './nl.cli.ts';
 
 export const enCli: CliTexts = {
@@ -240,6 +241,7 @@ About one command: npx seinhuis <command> --help`,
     failed: 'First solve the lines with a cross ({failed}).',
     checks: {
       ...enTelegramChecks,
+      ...enWhatsappChecks,
       node: {
         ok: 'Node {version}',
         problem: 'Node {version} is too old.',

@@ -103,6 +103,8 @@ export const enWeb: WebTexts = {
       blocked: 'blocked',
       stopped: 'switched off',
     },
+    channelNotice: '{channel}: {state}.',
+    channelLink: 'See what {channel} needs',
     noChannels: 'No channel is linked.',
     queue: { ok: 'Queue works', bad: 'Queue has trouble' },
     waiting: { one: '{n} task waits', other: '{n} tasks wait' },

@@ -1,9 +1,12 @@
 // What the board says when something is wrong with a channel: the adapter gives a code, here are its words and the cure.
 
+import { nlWhatsapp } from './nl.whatsapp.ts';
+
 /** Every language has each of these texts; a missing one does not compile. */
 export type ChannelTexts = Readonly<Record<keyof typeof nlChannels, string>>;
 
 export const nlChannels = {
+  ...nlWhatsapp,
   'telegram.conflict':
     'Er draait nog een programma met hetzelfde token. Stop dat andere programma, of maak bij @BotFather een nieuw token.',
   'telegram.token': 'Telegram kent het token niet (meer). Haal het juiste token bij @BotFather en zet het in .env.',

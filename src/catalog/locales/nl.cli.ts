@@ -1,6 +1,7 @@
 // Texts of the command line, of errors in settings and of the doctor, in Dutch (B1, short sentences, "je").
 
 import { nlTelegramChecks } from './nl.channels.ts';
+import { nlWhatsappChecks } from './nl.whatsapp.ts';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 /** Every language has each of these texts; a missing one does not compile. */
@@ -248,6 +249,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     failed: 'Los eerst de regels met een kruis op ({failed}).',
     checks: {
       ...nlTelegramChecks,
+      ...nlWhatsappChecks,
       node: { ok: 'Node {version}', problem: 'Node {version} is te oud.', cure: 'Doe npm ci en start met npm start.' },
       clock: {
         ok: 'Klok: {now} UTC, tijdzone {zone}',

@@ -107,6 +107,8 @@ export const nlWeb = {
       blocked: 'geblokkeerd',
       stopped: 'staat uit',
     },
+    channelNotice: '{channel}: {state}.',
+    channelLink: 'Kijk wat {channel} nodig heeft',
     noChannels: 'Er is geen kanaal gekoppeld.',
     queue: { ok: 'Wachtrij werkt', bad: 'Wachtrij hapert' },
     waiting: { one: '{n} taak wacht', other: '{n} taken wachten' },
