@@ -9,6 +9,7 @@ COPY .ci/msgpackr-extract .ci/msgpackr-extract
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 COPY adapters adapters
+COPY data data
 COPY migrations migrations
 COPY src src
 COPY community.example.yaml ./

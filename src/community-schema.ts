@@ -67,6 +67,7 @@ const alerts = z.strictObject({
 const retention = z.strictObject({
   chatter_hours: whole(1, 24 * 7).default(24),
   closed_days: whole(1, 90).default(30),
+  labels_days: whole(0, 3650).default(365),
 });
 
 /** The sections whose meaning hangs on nothing else in the file. */

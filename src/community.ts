@@ -135,7 +135,11 @@ function assemble(reader: Reader, options: ReadOptions): Community | undefined {
       floodPerPerson: alerts.flood_per_person,
       quiet: { from: quiet.from % 1440, to: quiet.to % 1440, urgentRings: quiet.urgent_rings },
     },
-    retention: { chatterHours: retention.chatter_hours, closedDays: retention.closed_days },
+    retention: {
+      chatterHours: retention.chatter_hours,
+      closedDays: retention.closed_days,
+      labelsDays: retention.labels_days,
+    },
   };
 }
 

@@ -126,7 +126,7 @@ async function compose(options: Composing): Promise<House> {
   const deps: HouseDeps = {
     store,
     community,
-    classifier: options.classifier ?? (await defaultClassifier(log)),
+    classifier: options.classifier ?? (await defaultClassifier(folder, log)),
     channels,
     ids: createIds(clock.now),
     now: clock.now,
@@ -307,11 +307,14 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
   return url;
 }
 
-/** The trained one; a word list when its model is not there or does not fit, which the board and /healthz then say. */
-async function defaultClassifier(log: Log): Promise<Classifier> {
+/** The trained one, with the neighbourhood's own model when that fits; a word list without any. The board and /healthz say which. */
+async function defaultClassifier(folder: string, log: Log): Promise<Classifier> {
   try {
     const { createTrained } = await import('./classify/trained.ts');
-    return createTrained();
+    const { modelOf } = await import('./classify/local-model.ts');
+    const { model, which } = modelOf(folder);
+    if (which === 'unfit') log('classifier.local_unfit');
+    return createTrained(model, { shipped: 'getraind', local: 'lokaal', unfit: 'onpassend' }[which]);
   } catch (error) {
     log('classifier.word_list', { code: error instanceof Error ? error.name : 'unknown' });
     const { createLexicon } = await import('./classify/lexicon.ts');

@@ -1,5 +1,6 @@
 // From evidence to numbered features: hashed words and letters, and the rules that were heard. The same code trains and runs.
 
+import { createHash } from 'node:crypto';
 import { categoryIds, type CategoryId } from '../domain/signal.ts';
 import { guardNames, markNames, stateNames, topicNames, type Evidence } from './evidence.ts';
 import { ruleNames } from './words/reasons.ts';
@@ -22,6 +23,12 @@ const named: readonly string[] = [
 const place = new Map(named.map((name, at) => [name, hashed + at]));
 /** Heard or quieted alarm rules: the learned danger may not lean on these, or it would only repeat the rules. */
 export const isRule: readonly boolean[] = named.map((name) => name.startsWith('rule ') || name.startsWith('quiet '));
+/** The name of a feature that is no hash; undefined for a hashed one. */
+export const featureName = (index: number): string | undefined => named[index - hashed];
+/** Where a named feature stands now; undefined when the rules have it no more. */
+export const featureAt = (name: string): number | undefined => place.get(name);
+/** Changes with the names of the rules: what was learned under other names does not fit. */
+export const rulesPrint = createHash('sha256').update(named.join('\n')).digest('hex').slice(0, 16);
 /** How many features there are. */
 export const featureCount = hashed + named.length;
 
@@ -70,25 +77,25 @@ export const emptyFeatures = (): Features => ({ size: 0, index: new Int32Array(9
 const face = /^(?:\p{Extended_Pictographic}|)$/u;
 const thing = /^[🔑🗝💡🔥🚲🛵🚗🐀🐁🪳🐭🚪🗑♻💧🚿🎶🔊💉🌿🪟🛗🚬🔪🔫🆘🚨🎉🎂👋🥳⚽🍕🍻☕]$/u;
 
-/** Fills `into` from the evidence of one message. */
-export function readFeatures(evidence: Evidence, into: Features): void {
+/** Fills `into` from the evidence of one message. Without `order` it does not tell which word stood beside which. */
+export function readFeatures(evidence: Evidence, into: Features, order = true): void {
   into.size = 0;
   const words = evidence.text.words.filter((word, at) => !evidence.commands.has(at) && (!face.test(word) || thing.test(word))); // prettier-ignore
-  addWords(words, into);
+  addWords(words, into, order);
   addLetters(words, into);
   addNamed(evidence, words.length, into);
 }
 
-function addWords(words: readonly string[], into: Features): void {
+function addWords(words: readonly string[], into: Features, order: boolean): void {
   const value = 1 / Math.sqrt(words.length + 2);
   let before = 'start';
   for (const word of words) {
     const known = /^\d+$/u.test(word) ? '#' : word;
     push(into, wordFeature(known), value);
-    push(into, hash('b', before, known), value * 0.8);
+    if (order) push(into, hash('b', before, known), value * 0.8);
     before = known;
   }
-  push(into, hash('b', before, 'end'), value * 0.8);
+  if (order) push(into, hash('b', before, 'end'), value * 0.8);
 }
 
 /** Letter groups of 3 and 4 within a word, its ends marked: they see through typing errors, compounds and endings. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { categoryIds, type CategoryId } from '../domain/signal.ts';
 import type { Evidence } from './evidence.ts';
-import { featureCount, wordFeature, type Features } from './features.ts';
+import { featureCount, rulesPrint, wordFeature, type Features } from './features.ts';
 
 export interface Model {
   readonly weights: Int8Array;
@@ -30,6 +30,18 @@ export interface ModelHeader {
   readonly danger: number;
   /** Fingerprint of the corpus that it was made from. */
   readonly corpus: string;
+  /** Only in a model of one neighbourhood. */
+  readonly local?: LocalMark;
+}
+
+/** What a local model was made from. */
+export interface LocalMark {
+  /** `rulesPrint` at the time. */
+  readonly rules: string;
+  /** Fingerprint of the corpus of the shipped model at the time. */
+  readonly base: string;
+  /** How many corrections it learned from. */
+  readonly corrections: number;
 }
 
 export const modelFile = fileURLToPath(new URL('../../data/model/model.bin', import.meta.url));
@@ -40,14 +52,20 @@ const danger = categoryIds.length;
 const magic = 'SHM1';
 
 /** Reads a model file; throws with a plain sentence when it does not fit this program. */
-export function readModel(file: string = modelFile): Model {
-  const bytes = brotliDecompressSync(readFileSync(file));
+export const readModel = (file: string = modelFile): Model => parseModel(readFileSync(file), file);
+
+/** The same from the bytes of a file; `file` is named when they do not fit. */
+export function parseModel(packed: Buffer, file = 'model.bin'): Model {
+  const bytes = brotliDecompressSync(packed);
   if (bytes.toString('latin1', 0, 4) !== magic)
     throw new Error(`${file} is no model of this program; run: npm run train`);
   const headerEnd = 8 + bytes.readUInt32LE(4);
   const header = JSON.parse(bytes.toString('utf8', 8, headerEnd)) as ModelHeader;
-  if (header.features !== featureCount || header.classes.join() !== categoryIds.join())
-    throw new Error('data/model/model.bin was made by another version of the rules; run: npm run train');
+  const fits = header.features === featureCount && header.classes.join() === categoryIds.join();
+  if (!fits || (header.local && header.local.rules !== rulesPrint)) {
+    const cure = header.local ? 'npx seinhuis train --local' : 'npm run train';
+    throw new Error(`${file} was made by another version of the rules; run: ${cure}`);
+  }
   const scalesEnd = headerEnd + 4 * outputs;
   const scales = new Float32Array(bytes.buffer.slice(bytes.byteOffset + headerEnd, bytes.byteOffset + scalesEnd));
   return { header, scales, weights: new Int8Array(bytes.subarray(scalesEnd)) };

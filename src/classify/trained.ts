@@ -8,11 +8,11 @@ import type { Classifier } from './port.ts';
 import { conclude, type Opinion } from './weigh.ts';
 
 /** Throws when the model file does not fit the rules (the sentence says: npm run train). */
-export function createTrained(model: Model = readModel()): Classifier {
+export function createTrained(model: Model = readModel(), name = 'getraind'): Classifier {
   const features = emptyFeatures();
   const chance = new Float64Array(outputs);
   return {
-    name: 'getraind',
+    name,
     classify: (texts) =>
       texts.map((text): Classification => {
         const evidence = readEvidence(text);

@@ -78,6 +78,15 @@ function build(io: Io, done: Done): Command {
     .action(async (flags: { json?: boolean }) =>
       done(await (await import('./doctor.ts')).runDoctor({ json: flags.json ?? false }, io)),
     );
+  command('train', about.train)
+    .option('--local', options.local)
+    .option('--undo', options.undo)
+    .option('--corpus <folder>', options.corpus)
+    .option('--json', options.json)
+    .action(async (flags: { local?: boolean; undo?: boolean; json?: boolean; corpus?: string }) => {
+      const { local = false, undo = false, json = false, corpus } = flags;
+      done(await (await import('./train.ts')).runTrain({ local, undo, json, corpus }, io));
+    });
   command('generate', about.generate)
     .option('--check', options.check)
     .action(async (flags: { check?: boolean }) =>

@@ -133,6 +133,8 @@ export interface Correlation {
 export interface Retention {
   readonly chatterHours: number;
   readonly closedDays: number;
+  /** How long lessons for the classifier are kept; 0: none are. */
+  readonly labelsDays: number;
 }
 
 export interface Community {

@@ -14,6 +14,7 @@ import { eventRow, toCase, toRow } from './case-rows.ts';
 import { createEffects, nextDigestAt } from './effects.ts';
 import type { HouseDeps } from './house.ts';
 import { isReachable } from './outage-record.ts';
+import { teach } from './lessons.ts';
 
 export interface ApplyOptions {
   /** The report that is being processed now: its row does not yet say that it belongs to the case. */
@@ -88,7 +89,7 @@ export function createApply(deps: HouseDeps): Apply {
     decision.events.forEach((event, i) => {
       changes.push(store.write.insertEvent(eventRow(state.id, (before?.version ?? 0) + i + 1, event)));
     });
-    changes.push(...said.changes);
+    changes.push(...said.changes, ...(row && deps.says ? teach(deps, next, decision.events) : []));
     if (row && before?.answeredAt === undefined && state.answeredAt !== undefined) {
       deps.counts.answered((state.answeredAt - state.openedAt) / 1000);
     }

@@ -1,8 +1,10 @@
 // What the board may do: the same commands through the same decide, as the operator; and "try again" on what got stuck.
 
+import { categories } from '../catalog/categories.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { channelOf, type CaseId, type JobId, type OutboxId, type PartnerId } from '../domain/ids.ts';
 import { forwardRoute } from '../domain/route.ts';
+import type { CategoryId, Urgency } from '../domain/signal.ts';
 import { FenceError } from '../store/commit.ts';
 import type { Apply } from './apply.ts';
 import type { HouseDeps } from './house.ts';
@@ -11,7 +13,8 @@ import { deliveryJobId } from './ids.ts';
 type Wish =
   | { readonly type: 'Acknowledge' | 'Escalate' | 'Reopen' | 'Withdraw' }
   | { readonly type: 'Close'; readonly outcome: Extract<CaseCommand, { type: 'Close' }>['outcome'] }
-  | { readonly type: 'Forward'; readonly partner: PartnerId };
+  | { readonly type: 'Forward'; readonly partner: PartnerId }
+  | { readonly type: 'Reclassify'; readonly category: CategoryId };
 
 export interface Operator {
   /** Carries out one command on a case; `why` is a refusal's code. */
@@ -29,7 +32,8 @@ export function createOperator(deps: HouseDeps, apply: Apply): Operator {
       const by = { actor: { kind: 'operator' as const }, reason: 'board' };
       const toRoute = wish.type === 'Forward' ? forwardRoute(wish.partner, row.area, deps.community) : undefined;
       if (wish.type === 'Forward' && !toRoute) return { ok: false, why: 'no_next_step' };
-      const command = { ...by, ...wish, ...(toRoute ? { toRoute } : {}) } as CaseCommand;
+      const urgency = wish.type === 'Reclassify' ? { urgency: urgencyOf(wish.category, row.urgency) } : {};
+      const command = { ...by, ...wish, ...(toRoute ? { toRoute } : {}), ...urgency } as CaseCommand;
       const applied = apply(row, [command]);
       if (applied.refused !== undefined) return { ok: false, why: applied.refused };
       store.commit('command', applied.changes);
@@ -49,6 +53,10 @@ export function createOperator(deps: HouseDeps, apply: Apply): Operator {
     },
   };
 }
+
+/** Another kind never makes danger less urgent. */
+const urgencyOf = (category: CategoryId, before: Urgency): Urgency =>
+  before === 'call112' ? before : categories[category].urgency;
 
 function redriveJob(deps: HouseDeps, id: JobId): void {
   const now = deps.now();

@@ -82,7 +82,13 @@ export function createSweep(deps: HouseDeps, apply: Apply): Sweep {
   function erase(): void {
     if (deps.now() - lastErase < eraseEveryMs) return;
     lastErase = deps.now();
-    store.commit('erase', [store.write.eraseDue(deps.now()), store.write.forgetLastWords()]);
+    const { labelsDays } = deps.community.retention;
+    store.commit('erase', [
+      store.write.eraseDue(deps.now()),
+      store.write.forgetLastWords(),
+      store.write.unlinkLabels(),
+      store.write.eraseLabels(deps.now() - labelsDays * 86_400_000),
+    ]);
   }
 
   return {

@@ -5,7 +5,7 @@ import type { ChatAddress, PersonAddress } from '../domain/ids.ts';
 import type { Change } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { preparedWrite } from './prepared.ts';
-import { caseEvents, cases, deliveries, inbox, outbox, privateChats, prompts } from './schema.ts';
+import { caseEvents, cases, deliveries, inbox, labels, outbox, privateChats, prompts } from './schema.ts';
 
 const v = sql.placeholder;
 
@@ -17,7 +17,7 @@ export function forgetWrites(db: Db) {
      * their account in reports, history and questions becomes `alias`, an address that leads nowhere.
      */
     forgetPerson: (person: PersonAddress, chat: ChatAddress, alias: PersonAddress): readonly Change[] =>
-      [s.history, s.calls, s.words, s.questions, s.sendings, s.letters, s.privateChat].map((statement) => ({
+      [s.lessons, s.history, s.calls, s.words, s.questions, s.sendings, s.letters, s.privateChat].map((statement) => ({
         statement,
         values: { person, chat, alias },
       })),
@@ -44,6 +44,18 @@ function prepareForget(db: Db) {
     .from(outbox)
     .where(and(eq(outbox.chat, v('chat')), ne(outbox.state, 'queued')));
   return {
+    // While a lesson still points at their words; after that nothing tells whose it was.
+    lessons: preparedWrite(
+      db,
+      db
+        .delete(labels)
+        .where(
+          and(
+            isNotNull(labels.message),
+            sql`exists (select 1 from ${inbox} where ${inbox.id} = ${labels.message} and ${inbox.sender} = ${person})`,
+          ),
+        ),
+    ),
     history: preparedWrite(
       db,
       db

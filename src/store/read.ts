@@ -17,6 +17,7 @@ import { is, preparedRead } from './prepared.ts';
 import { boardReads } from './read-board.ts';
 import { outageReads } from './read-outages.ts';
 import { ownReads } from './read-own.ts';
+import { labelReads } from './read-labels.ts';
 import { outboxReads } from './read-outbox.ts';
 import {
   areas,
@@ -46,6 +47,7 @@ export function createReads(db: Db) {
     ...operationReads(db),
     ...boardReads(db),
     ...ownReads(db),
+    ...labelReads(db),
   };
 }
 

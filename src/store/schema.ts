@@ -17,6 +17,7 @@ import type {
   PersonAddress,
   PromptId,
 } from '../domain/ids.ts';
+import type { Kept, LessonSource } from '../domain/lesson.ts';
 import type { Choice, Content, LadderStep, SayParams, TemplateId } from '../domain/message.ts';
 import type { Route } from '../domain/people.ts';
 import type { CategoryId, Classification, Facts, Urgency } from '../domain/signal.ts';
@@ -331,6 +332,31 @@ export const channels = sqliteTable('channels', {
   name: text().primaryKey(),
   lastIntakeAt: integer('last_intake_at').notNull(),
 });
+
+/**
+ * What people taught the classifier (docs/adr/0017). Nothing in it leads back to a person once `message` is empty, which it
+ * is as soon as the words of that message are erased; so it may outlive them.
+ */
+export const labels = sqliteTable(
+  'labels',
+  {
+    /** At random, so that the order of the rows tells nothing. */
+    id: integer().primaryKey(),
+    message: text().$type<MessageId>(),
+    /** The Monday before the last answer, 00:00 UTC: fine enough to erase on time, too coarse to find the case. */
+    week: integer().notNull(),
+    source: text().$type<LessonSource>().notNull(),
+    machine: text().$type<CategoryId>().notNull(),
+    decision: text().$type<Classification['decision']>().notNull(),
+    isSignal: integer('is_signal', { mode: 'boolean' }).notNull(),
+    /** What people said it was; null: a signal of a kind that nobody named. */
+    human: text().$type<CategoryId>(),
+    /** How `kept` is to be read. */
+    layout: text().notNull(),
+    kept: text({ mode: 'json' }).$type<Kept>().notNull(),
+  },
+  (t) => [uniqueIndex('labels_message').on(t.message), index('labels_week').on(t.week)],
+);
 
 export const meta = sqliteTable('meta', {
   key: text().primaryKey(),

@@ -3,9 +3,9 @@
 // Conditions of partial indexes are literals: SQLite does not use such an index for a bound value.
 
 import { and, eq, getTableColumns, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from './dialect.sqlite.ts';
-import { preparedWrite } from './prepared.ts';
+import { placeholders, preparedWrite } from './prepared.ts';
+import { prepareLabels } from './statements-labels.ts';
 import {
   areas,
   caseEvents,
@@ -23,12 +23,6 @@ import {
 } from './schema.ts';
 
 const p = (name: string): SQL => sql`${sql.placeholder(name)}`;
-
-/** One placeholder for each column, so that a row can be given as it is. */
-function placeholders<T extends SQLiteTable>(table: T): T['$inferInsert'] {
-  const names = Object.keys(getTableColumns(table));
-  return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
-}
 
 export type Statements = ReturnType<typeof prepareAll>;
 
@@ -91,6 +85,7 @@ export function prepareAll(db: Db) {
     ),
     ...prepareOutbox(db),
     ...preparePeople(db),
+    ...prepareLabels(db),
   };
 }
 

@@ -16,8 +16,19 @@ import type { JobKind } from '../queue/port.ts';
 import type { Change } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { forgetWrites } from './forget.ts';
-import type { caseEvents, cases, inbox, invites, links, outbox, privateChats, prompts, InboxRole } from './schema.ts';
 import { ownWrites } from './write-own.ts';
+import type {
+  caseEvents,
+  cases,
+  inbox,
+  invites,
+  labels,
+  links,
+  outbox,
+  privateChats,
+  prompts,
+  InboxRole,
+} from './schema.ts';
 import { prepareAll, type Statements } from './statements.ts';
 
 export type InboxRow = typeof inbox.$inferSelect;
@@ -26,6 +37,7 @@ export type OutboxRow = typeof outbox.$inferSelect;
 export type PromptRow = typeof prompts.$inferSelect;
 export type EventRow = typeof caseEvents.$inferSelect;
 export type LinkRow = typeof links.$inferSelect;
+export type LabelRow = typeof labels.$inferSelect;
 
 export interface JobRow {
   readonly id: JobId;
@@ -62,6 +74,7 @@ export function createWrites(db: Db) {
     ...peopleWrites(statements),
     ...forgetWrites(db),
     ...ownWrites(db),
+    ...labelWrites(statements),
   };
 }
 
@@ -80,9 +93,14 @@ function messageWrites(s: Statements) {
     }),
     moveInbox: (id: MessageId, job: JobId): Change => ({ statement: s.moveInbox, values: { id, job }, expect: 1 }),
     rehomeInbox: (from: CaseId, into: CaseId): Change => ({ statement: s.rehomeInbox, values: { from, into } }),
-    /** The words of a message and of its edits. */
+    /** The words of a message and of its edits, and what was learned from them. */
     eraseMessage: (row: Pick<InboxRow, 'id' | 'sender' | 'chat' | 'externalId'>): Change => ({
-      statement: s.eraseMessage,
+      statement: {
+        run: (values) => {
+          s.dropLabel.run({ message: values['id'] });
+          return s.eraseMessage.run(values);
+        },
+      },
       values: { id: row.id, sender: row.sender, chat: row.chat, externalId: row.externalId },
     }),
     eraseDue: (now: number): Change => ({ statement: s.eraseDue, values: { now } }),
@@ -230,5 +248,15 @@ function peopleWrites(s: Statements) {
       values: { name, lastIntakeAt },
     }),
     putMeta: (key: string, value: string): Change => ({ statement: s.putMeta, values: { key, value } }),
+  };
+}
+
+function labelWrites(s: Statements) {
+  return {
+    putLabel: (row: LabelRow): Change => ({ statement: s.putLabel, values: row }),
+    unsayLabel: (message: MessageId): Change => ({ statement: s.unsayLabel, values: { message } }),
+    unlinkLabels: (): Change => ({ statement: s.unlinkLabels, values: {} }),
+    /** Those of weeks that began before this time. */
+    eraseLabels: (before: number): Change => ({ statement: s.eraseLabels, values: { before } }),
   };
 }

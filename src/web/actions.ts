@@ -4,11 +4,14 @@ import { html } from 'hono/html';
 import { partnerKind } from '../catalog/partner-kinds.ts';
 import { outcomes, type Outcome } from '../domain/case.ts';
 import type { PartnerId } from '../domain/ids.ts';
+import { categoryIds } from '../domain/signal.ts';
 import { cellOf, isAllowed } from '../domain/table.ts';
 import type { CaseRow } from '../store/write.ts';
 import type { BoardCommand, ViewDeps } from './deps.ts';
 import type { Html, Visit } from './page.ts';
 
+/** What a case can be; one that is nothing is withdrawn. */
+const kinds = categoryIds.filter((id) => id !== 'none');
 const plain = ['Acknowledge', 'Escalate', 'Reopen', 'Withdraw'] as const;
 
 /** A posted form as a command; undefined when something is missing or unknown. */
@@ -19,6 +22,10 @@ export function readCommand(deps: ViewDeps, form: URLSearchParams): BoardCommand
   if (type === 'Close') {
     const outcome = outcomes.find((name) => name === form.get('outcome'));
     return outcome && { type: 'Close', outcome };
+  }
+  if (type === 'Reclassify') {
+    const category = kinds.find((id) => id === form.get('category'));
+    return category && { type: 'Reclassify', category };
   }
   const partner = (form.get('partner') ?? '') as PartnerId;
   return type === 'Forward' && deps.community.partners.has(partner) ? { type: 'Forward', partner } : undefined;
@@ -48,6 +55,7 @@ export function actionForms(deps: ViewDeps, visit: Visit, row: CaseRow): Html | 
         ${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}
       </select>`;
   const partners = [...deps.community.partners.values()].map(({ id, name }) => [id, name] as const);
+  const others = kinds.filter((id) => id !== row.category).map((id) => [id, chat.categories[id]] as const);
   const ends = outcomesFor(deps, row).map((outcome) => [outcome, chat.outcomes[outcome]] as const);
   return html`<section class="actions" aria-labelledby="actions-title">
     <h2 id="actions-title">${web.case.actions}</h2>
@@ -55,6 +63,7 @@ export function actionForms(deps: ViewDeps, visit: Visit, row: CaseRow): Html | 
     <div class="forms">
       ${open && row.status !== 'acknowledged' && can('Acknowledge') && form('Acknowledge')} ${open && form('Escalate')}
       ${open && form('Forward', choice('partner', web.actions.ForwardTo, partners))}
+      ${open && form('Reclassify', choice('category', web.actions.ReclassifyAs, others))}
       ${open && form('Close', choice('outcome', web.actions.CloseWith, ends))} ${open && form('Withdraw')}
       ${!open && form('Reopen')}
     </div>

@@ -4,6 +4,7 @@ import type { Channel } from '../channel/port.ts';
 import type { Outcome } from '../domain/case.ts';
 import type { CaseId, PartnerId } from '../domain/ids.ts';
 import type { Community } from '../domain/people.ts';
+import type { CategoryId } from '../domain/signal.ts';
 import type { Reads } from '../store/read.ts';
 import type { Counters } from './counters.ts';
 
@@ -14,7 +15,8 @@ export type BoardCommand =
   | { readonly type: 'Reopen' }
   | { readonly type: 'Withdraw' }
   | { readonly type: 'Close'; readonly outcome: Outcome }
-  | { readonly type: 'Forward'; readonly partner: PartnerId };
+  | { readonly type: 'Forward'; readonly partner: PartnerId }
+  | { readonly type: 'Reclassify'; readonly category: CategoryId };
 
 export interface WebDeps {
   readonly host: string;

@@ -61,7 +61,7 @@ const community = (routes: readonly RouteRule[] = []): Community => ({
   coordinators: [asId<ContactId>('coco')],
   routes,
   policy,
-  retention: { chatterHours: 24, closedDays: 30 },
+  retention: { chatterHours: 24, closedDays: 30, labelsDays: 365 },
 });
 
 const rule = (over: Partial<RouteRule>): RouteRule => ({ categories: [], areas: [], steps: [], line: 1, ...over });

@@ -117,6 +117,19 @@ describe('P7: a lesson may outlive the words because nothing of them is in it', 
     expect(rows(h)).toEqual([]);
   });
 
+  it('P7: "vergeet mij": the lessons from their words go, those of others stay', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', theft);
+    await h.presses('youssef', 'Geen melding');
+    await h.advance(3 * 3_600_000);
+    await h.says('sam', 'de lamp in de hal is stuk');
+    command(h, { type: 'Withdraw' });
+    expect(rows(h)).toHaveLength(2);
+    await h.whispers('noor', '/vergeetmij');
+    await h.presses('noor', 'Ja, wis alles');
+    expect(rows(h)).toMatchObject([{ machine: 'lighting' }]);
+  });
+
   it('P7: after the words are gone nothing leads back; after labels_days the lesson is gone too', async () => {
     const h = await open({ edit: (text) => `${text}\nretention: { labels_days: 100 }\n` });
     await h.says('noor', theft);

@@ -2,6 +2,7 @@
 
 import { enTelegramChecks } from './en.channels.ts';
 import { enWhatsappChecks } from './en.whatsapp.ts';
+import { enModelChecks, enTrain } from './en.learn.ts';
 import type { CliTexts } from './nl.cli.ts';
 
 export const enCli: CliTexts = {
@@ -166,6 +167,7 @@ About one command: npx seinhuis <command> --help`,
     invite: 'make a code with which a contact person links a phone',
     link: 'link an account to a contact person yourself',
     doctor: 'see whether all is well and say what you can do',
+    train: 'learn from your answers, or put the model from before back',
     generate: 'make .env.example and the drawing in the docs again (for developers)',
   },
   names: { file: 'file', contact: 'contact', address: 'account' },
@@ -180,6 +182,9 @@ About one command: npx seinhuis <command> --help`,
     address: 'the account, as channel:name',
     chat: 'the private chat with this account, when it has another name',
     check: 'write nothing, only see whether it is right',
+    local: 'make a model from your answers; install it when nothing gets worse',
+    undo: 'put the model from before back',
+    corpus: 'folder of your own sentences to learn from (for developers)',
   },
   usage: {
     'commander.unknownCommand': 'There is no command ‘{value}’.',
@@ -229,6 +234,7 @@ About one command: npx seinhuis <command> --help`,
     noChannel: 'There is no channel ‘{channel}’.',
     isGroup: '‘{address}’ is a group. Link the account of a person.',
   },
+  train: enTrain,
   generate: {
     written: 'Written: {path}',
     fresh: 'All is up to date.',
@@ -242,6 +248,7 @@ About one command: npx seinhuis <command> --help`,
     checks: {
       ...enTelegramChecks,
       ...enWhatsappChecks,
+      ...enModelChecks,
       node: {
         ok: 'Node {version}',
         problem: 'Node {version} is too old.',

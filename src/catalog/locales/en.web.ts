@@ -242,6 +242,8 @@ export const enWeb: WebTexts = {
     Escalate: 'Ask the next person',
     Forward: 'Send on',
     ForwardTo: 'To whom',
+    Reclassify: 'Change the kind',
+    ReclassifyAs: 'It really is',
     Close: 'Finish',
     CloseWith: 'How did it end',
     Reopen: 'Open again',

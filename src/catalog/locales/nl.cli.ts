@@ -2,6 +2,7 @@
 
 import { nlTelegramChecks } from './nl.channels.ts';
 import { nlWhatsappChecks } from './nl.whatsapp.ts';
+import { nlModelChecks, nlTrain } from './nl.learn.ts';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 /** Every language has each of these texts; a missing one does not compile. */
@@ -173,6 +174,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     invite: 'maak een code waarmee een contactpersoon een telefoon koppelt',
     link: 'koppel zelf een account aan een contactpersoon',
     doctor: 'kijk of alles klopt en zeg wat je kunt doen',
+    train: 'leer van jullie antwoorden, of zet het vorige model terug',
     generate: 'maak .env.example en de tekening in de uitleg opnieuw (voor ontwikkelaars)',
   },
   names: { file: 'bestand', contact: 'contactpersoon', address: 'account' },
@@ -187,6 +189,9 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     address: 'het account, als kanaal:naam',
     chat: 'de privéchat met dit account, als die anders heet',
     check: 'schrijf niets, kijk alleen of het klopt',
+    local: 'maak een model van jullie antwoorden; zet het in als niets slechter wordt',
+    undo: 'zet het vorige model terug',
+    corpus: 'map met eigen zinnen om van te leren (voor ontwikkelaars)',
   },
   /** By commander's code. */
   usage: {
@@ -237,6 +242,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     noChannel: 'Het kanaal ‘{channel}’ is er niet.',
     isGroup: '‘{address}’ is een groep. Koppel het account van een mens.',
   },
+  train: nlTrain,
   generate: {
     written: 'Geschreven: {path}',
     fresh: 'Alles is bij.',
@@ -250,6 +256,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     checks: {
       ...nlTelegramChecks,
       ...nlWhatsappChecks,
+      ...nlModelChecks,
       node: { ok: 'Node {version}', problem: 'Node {version} is te oud.', cure: 'Doe npm ci en start met npm start.' },
       clock: {
         ok: 'Klok: {now} UTC, tijdzone {zone}',

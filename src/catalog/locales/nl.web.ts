@@ -246,6 +246,8 @@ export const nlWeb = {
     Escalate: 'Vraag de volgende',
     Forward: 'Zet door',
     ForwardTo: 'Naar wie',
+    Reclassify: 'Verander de soort',
+    ReclassifyAs: 'Het is eigenlijk',
     Close: 'Rond af',
     CloseWith: 'Hoe liep het af',
     Reopen: 'Open opnieuw',

@@ -9,8 +9,8 @@ export interface Example {
   readonly index: Int32Array;
   readonly value: Float32Array;
   readonly label: number;
-  /** 1: danger now; 0: none. */
-  readonly danger: 0 | 1;
+  /** 1: danger now; 0: none; null: it teaches nothing about danger. */
+  readonly danger: 0 | 1 | null;
   readonly weight: number;
 }
 
@@ -38,8 +38,11 @@ export interface Recipe {
   readonly prior: Prior;
 }
 
-/** Weights as floats, feature by feature, all classes of a feature together. */
-export function learn(examples: readonly Example[], recipe: Recipe): Float32Array {
+/**
+ * Weights as floats, feature by feature, all classes of a feature together. `more` is learned after each round of the
+ * others, whose order it does not change: what it says nothing about comes out the same, to the bit.
+ */
+export function learn(examples: readonly Example[], recipe: Recipe, more: readonly Example[] = []): Float32Array {
   const weights = new Float32Array(featureCount * outputs);
   const history = new Float32Array(featureCount * outputs).fill(recipe.calm);
   for (const { feature, category, weight } of priorOf(recipe.prior))
@@ -54,6 +57,7 @@ export function learn(examples: readonly Example[], recipe: Recipe): Float32Arra
       const example = examples[at];
       if (example) step(example, weights, history, chance, rate, recipe.decay);
     }
+    for (const example of more) step(example, weights, history, chance, rate, recipe.decay);
   }
   return weights;
 }
@@ -69,7 +73,7 @@ function step(
   const { index, value, label } = example;
   softmax(weights, index, value, chance);
   chance[label] = (chance[label] ?? 0) - 1;
-  chance[danger] = ((chance[danger] ?? 0) - example.danger) * (example.danger ? 2 : 1);
+  chance[danger] = example.danger === null ? 0 : ((chance[danger] ?? 0) - example.danger) * (example.danger ? 2 : 1);
   for (let i = 0; i < index.length; i++) {
     const row = (index[i] ?? 0) * outputs;
     const x = (value[i] ?? 0) * example.weight;

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { categoryIds } from '../../domain/signal.ts';
-import { modelBytes, modelFile, outputs, type ModelHeader } from '../model.ts';
+import { modelBytes, modelFile, outputs, type LocalMark, type ModelHeader } from '../model.ts';
 import { calibrate, type Seen } from './calibrate.ts';
 import { readCorpus, type Line } from './corpus.ts';
 import { createRandom, exampleOf, learn, quantise, softmax, type Example, type Recipe } from './learn.ts';
@@ -57,10 +57,17 @@ function leaveOut(prepared: readonly Prepared[], how: Recipe): readonly Seen[] {
   return seen;
 }
 
-/** The model's bytes, compressed, and what it was calibrated to. */
+/** What one neighbourhood adds to the corpus; its examples are learned after the lines, and mark the model as theirs. */
+export interface Local {
+  readonly examples: readonly Example[];
+  readonly mark: LocalMark;
+}
+
+/** The model's bytes, compressed, and what it was calibrated to (on the lines alone). */
 export function train(
   lines: readonly Line[],
   how: Recipe = recipe,
+  local?: Local,
 ): { readonly bytes: Buffer; readonly header: ModelHeader } {
   const prepared = prepare(lines);
   const limits = calibrate(leaveOut(prepared, how));
@@ -69,8 +76,9 @@ export function train(
     learn(
       prepared.flatMap(({ examples }) => examples),
       how,
+      local?.examples,
     ),
-    { ...limits, corpus },
+    { ...limits, corpus, ...(local ? { local: local.mark } : {}) },
   );
   const bytes = brotliCompressSync(modelBytes(model), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
