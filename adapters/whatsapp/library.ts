@@ -84,6 +84,8 @@ export function createLibrary(options: LibraryOptions): Library {
   auth.logout = async () => undefined;
   auth.afterBrowserInitialized = async () => {
     client.pupBrowser?.on('disconnected', () => sign({ sign: 'browser_gone' }));
+    // The pipes of a browser that is killed may break after nobody listens any more: that would end the house.
+    for (const pipe of client.pupBrowser?.process()?.stdio ?? []) pipe?.on('error', () => undefined);
     if (client.pupPage) await options.onPage?.(client.pupPage);
   };
   makeSafe(client as unknown as Inside, sign, () => endBrowser(client, options));

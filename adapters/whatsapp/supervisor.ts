@@ -113,6 +113,7 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
   const over = Promise.withResolvers<Ending>();
   const clock = createAlarms(over.resolve);
   let ready = false;
+  let asking = false;
   let library: Library | undefined;
 
   const notReady = (): void => {
@@ -159,12 +160,14 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
       case 'qr':
       case 'code':
         // A person takes the time that a person takes.
+        asking = true;
         clock.stop('ready');
         linking[sign.sign](sign.text);
         condition.become('linking', condition.state().name === 'loggedOut' ? 'whatsapp.logged_out' : undefined);
         return;
       case 'syncing':
         if (ready) return;
+        asking = false;
         linking.done();
         if (condition.state().name === 'linking') condition.become('starting');
         return clock.set('ready', patience.readyMs, 'late');
@@ -196,6 +199,7 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
       library = createLibrary({ settings, onSign, onEvent, ...rest });
       clock.set('ready', patience.openMs + patience.readyMs, 'late');
       await within(patience.openMs, library.open());
+      if (!ready && !asking) clock.set('ready', patience.readyMs, 'late');
     } catch (error) {
       over.resolve(endingOfOpening(error));
     }

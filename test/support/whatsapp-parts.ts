@@ -62,7 +62,7 @@ export const whatsappConfig = (
 });
 
 /** The variables of the channel with a page that is kept in a folder. */
-const whatsappEnv = (site: string, sessions: string): Readonly<Record<string, string>> => ({
+export const whatsappEnv = (site: string, sessions: string): Readonly<Record<string, string>> => ({
   WHATSAPP: 'on',
   WHATSAPP_RISK_ACCEPTED: 'yes',
   WHATSAPP_DATA: sessions,

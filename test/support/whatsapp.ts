@@ -59,6 +59,8 @@ export interface WhatsappHouse {
   readonly people: People;
   readonly clock: VirtualClock;
   readonly house: () => House;
+  /** Folder of the session. */
+  readonly sessions: string;
   /** Process id of the browser and how often it was told so; undefined while there is none of our own. */
   readonly pid: () => number | undefined;
   /** Every event that the channel logged, and how often. */
@@ -156,6 +158,7 @@ export async function openWhatsappHouse(options: WhatsappHouseOptions = {}): Pro
     people,
     clock,
     house: () => house,
+    sessions,
     pid: () => pid(),
     logged: (event) => logs.get(event) ?? 0,
     seat,

@@ -306,6 +306,9 @@ const hears = {
     return voteTable.pollVoteTableMode.bulkUpsert(votes);
   },
   state: ({ state }) => Socket.set({ state }),
+  hang: () => {
+    for (;;);
+  },
   reload: () => void setTimeout(() => location.reload(), 10),
   /** The phone removed this device: WhatsApp Web says so and goes back to its first page. */
   loggedOut: async () => {
