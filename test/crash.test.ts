@@ -1,33 +1,9 @@
 // The crash suite, first half: death at each named step of the road, before and after. A step without a point fails here.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { steps, type Step } from '../src/store/commit.ts';
+import { itDiesAtEachStep, namedDeaths } from './crash/at-named.ts';
 import { createCrashHarness, type CrashHarness } from './crash/harness.ts';
 import { createRandom } from './crash/town.ts';
-
-/** Steps that a start runs through before anybody writes. */
-const atStart: readonly Step[] = ['settings', 'erase', 'link'];
-
-/** What must happen in town for a step to be reached; compiles only when every step is named. */
-const provoked: Readonly<Record<Step, (harness: CrashHarness) => void>> = {
-  settings: () => undefined,
-  erase: () => undefined,
-  link: () => undefined,
-  C1: ({ town }) => town.provoke('report'),
-  C2: ({ town }) => town.provoke('report'),
-  C3: ({ town }) => town.provoke('report'),
-  send: ({ town }) => town.provoke('report'),
-  reflex: (harness) => {
-    // Said within the half hour before, it would not be said again.
-    harness.advance(31 * 60_000);
-    harness.town.provoke('danger');
-  },
-  timer: (harness) => harness.advance(70 * 60_000),
-  retry: ({ town }) => town.provoke('broken'),
-  command: (harness) => {
-    harness.send({ do: 'board', keep: 0 });
-  },
-};
 
 describe('P1–P4: killed at a named step', () => {
   let harness: CrashHarness;
@@ -40,25 +16,10 @@ describe('P1–P4: killed at a named step', () => {
   });
   afterAll(() => harness.close());
 
-  for (const step of steps)
-    for (const when of ['before', 'after'] as const)
-      it(`dies ${when} ${step}, and everything comes to its one end`, async () => {
-        const at = `${when} ${step}:1` as const;
-        if (atStart.includes(step)) {
-          await harness.kill();
-          await harness.live(at);
-        } else {
-          await harness.live();
-          harness.arm(at);
-          provoked[step](harness);
-          harness.town.live(4);
-        }
-        await harness.death(`death ${at}`);
-        await harness.settleAndCheck();
-      });
+  itDiesAtEachStep(() => harness);
 
   it('saw sends repeated, and never more than were under way', () => {
-    expect(harness.kills()).toBeGreaterThanOrEqual(steps.length * 2);
+    expect(harness.kills()).toBeGreaterThanOrEqual(namedDeaths);
     console.log(`named points: ${harness.kills()} kills, ${harness.extras()} messages sent a second time`);
   });
 });

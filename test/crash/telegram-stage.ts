@@ -18,9 +18,11 @@ import { contactIds } from '../support/community.ts';
 import { numberOf, telegramGroups } from '../support/telegram-parts.ts';
 import type { CrashStage } from './harness.ts';
 
+export type TelegramMode = 'polling' | 'webhook';
+
 /** A stage of this mode; webhooks need a port that stays the same over all deaths. */
 export const telegramStage =
-  (mode: 'polling' | 'webhook') =>
+  (mode: TelegramMode) =>
   async (now: () => number): Promise<CrashStage> => {
     const telegram = await startTelegramPlatform({ now });
     const people = createPeople(telegram, now);
@@ -66,7 +68,7 @@ export const telegramStage =
     return { platform, env: { CRASH_TELEGRAM: JSON.stringify({ ...settings, ...(await roadOf(mode)) }) } };
   };
 
-async function roadOf(mode: 'polling' | 'webhook'): Promise<Readonly<Record<string, string>>> {
+async function roadOf(mode: TelegramMode): Promise<Readonly<Record<string, string>>> {
   if (mode === 'polling') return {};
   const port = String(await freePort());
   return {
