@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buttonsOf } from '../adapters/telegram/harness.ts';
-import { photoOf, type Seat } from '../adapters/telegram/people.ts';
+import { photoOf } from '../adapters/telegram/people.ts';
 import { createPace, telegramPace } from '../adapters/telegram/pace.ts';
 import { asId } from '../src/domain/ids.ts';
 import { makeInvite } from '../src/pipeline/links.ts';
@@ -191,79 +191,7 @@ describe('menus of commands', () => {
   });
 });
 
-describe('P5, T2, T5: who may press', () => {
-  const states = ['offered', 'acknowledged', 'closed'] as const;
-
-  interface Pressable {
-    readonly h: TelegramHouse;
-    readonly owner: string;
-    readonly tokens: readonly string[];
-    readonly message: number;
-  }
-
-  /** A case in this state, who has it, and the buttons that were last shown to that person. */
-  async function caseIn(state: (typeof states)[number]): Promise<Pressable> {
-    const h = await open();
-    const owner = state === 'acknowledged' ? 'ilse' : 'youssef';
-    await h.says('noor', owner === 'ilse' ? 'het slot is kapot bij ingang B' : theft);
-    const tokens = (): readonly string[] =>
-      buttonsOf(h.sent(numberOf(owner)).findLast((entry) => buttonsOf(entry).length > 0)).map(
-        ({ callback_data }) => callback_data,
-      );
-    const { message } = h.sent(numberOf(owner))[0]!;
-    if (state === 'acknowledged') await h.presses(owner, 'Ik kijk ernaar');
-    const shown = tokens();
-    if (state === 'closed') await h.presses(owner, 'Geen melding');
-    return { h, owner, tokens: shown, message };
-  }
-
-  for (const state of states)
-    it(`only the right person in the right chat with an open button changes a case that is ${state}`, async () => {
-      const { h, tokens, message, ...had } = await caseIn(state);
-      const owner = numberOf(had.owner);
-      const seats: readonly Seat[] = ['youssef', 'ilse', 'lena', 'marit', 'anja', 'noor'].flatMap((person) =>
-        [...new Set([numberOf(person), owner, telegramGroups['zuid']!, telegramGroups['noord']!])].map((chat) => ({
-          from: numberOf(person),
-          chat,
-          name: person,
-        })),
-      );
-      const unknown = ['AAAAAAAAAAAAAAAAAAAAAA.a', 'x', `${tokens[0]?.slice(0, -1)}f`, `${tokens[0]}a`];
-      const cells = seats.flatMap((seat) => [...tokens, ...unknown].map((data) => ({ seat, data })));
-      const isAllowed = ({ seat, data }: (typeof cells)[number]): boolean =>
-        state !== 'closed' && seat.from === owner && seat.chat === owner && tokens.includes(data);
-      // What a case is, and what was asked anew: a press may open the next question before it changes anything.
-      const shown = (): string =>
-        JSON.stringify([h.cases(), h.platform.ledger.filter((entry) => buttonsOf(entry).length > 0).length]);
-      const before = shown();
-      for (const cell of cells.filter((one) => !isAllowed(one))) {
-        // In a chat with somebody else's number the press is from there all the same.
-        h.people.give({
-          callback_query: {
-            id: `${cell.seat.from}${cell.seat.chat}${cell.data}`,
-            from: { id: cell.seat.from, is_bot: false, first_name: cell.seat.name },
-            message: {
-              message_id: message,
-              date: 1,
-              chat: { id: cell.seat.chat, type: cell.seat.chat > 0 ? 'private' : 'supergroup' },
-            },
-            chat_instance: '1',
-            data: cell.data,
-          },
-        } as never);
-      }
-      await h.settle();
-      expect(shown()).toBe(before);
-      const allowed = cells.filter(isAllowed);
-      expect(allowed.length).toBe(state === 'closed' ? 0 : tokens.length);
-      if (allowed[0]) {
-        h.people.press(allowed[0].seat, message, allowed[0].data);
-        await h.settle();
-        expect(shown()).not.toBe(before);
-      }
-      expect(h.platform.called('answerCallbackQuery')).toBeGreaterThanOrEqual(cells.length - allowed.length);
-    });
-
+describe('P5: who may decide (every cell: telegram-matrix.test.ts)', () => {
   it('T5: what an anonymous admin answers decides nothing', async () => {
     const h = await open();
     await h.says('noor', theft);

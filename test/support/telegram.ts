@@ -1,5 +1,8 @@
 // A whole house on the fake Bot API: real store, real queue, real HTTP and long polls; a clock that stands still.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { buttonsOf } from '../../adapters/telegram/harness.ts';
 import { noPace, type Pace } from '../../adapters/telegram/pace.ts';
@@ -16,7 +19,6 @@ import { startHouse, type House } from '../../src/main.ts';
 import type { CaseRow } from '../../src/store/write.ts';
 import { createClock, type VirtualClock } from './clock.ts';
 import { testCommunity, type CommunityChanges } from './community.ts';
-import { tempFolder } from './house.ts';
 import {
   introduceOnTelegram,
   manifestWith,
@@ -57,11 +59,19 @@ export interface TelegramHouse {
   settle(): Promise<void>;
   advance(ms: number, step?: number): Promise<void>;
   restart(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Opens one; it ends with the test. */
 export async function openTelegramHouse(options: TelegramHouseOptions = {}): Promise<TelegramHouse> {
-  const folder = tempFolder();
+  const house = await createTelegramHouse(options);
+  onTestFinished(house.close);
+  return house;
+}
+
+/** Opens one for several tests; who opens it closes it. */
+export async function createTelegramHouse(options: TelegramHouseOptions = {}): Promise<TelegramHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'seinhuis-house-'));
   const clock = createClock(options.start);
   const platform = await startTelegramPlatform({ now: clock.now, ...options.platform });
   const people = createPeople(platform, clock.now);
@@ -79,11 +89,6 @@ export async function openTelegramHouse(options: TelegramHouseOptions = {}): Pro
   let house = await begin();
   const linked = [...community.contacts.keys()].filter((contact) => options.unlinked?.includes(contact) !== true);
   introduceOnTelegram(house.store, options.inPrivate ?? [], clock.now(), linked);
-  onTestFinished(async () => {
-    await house.stop();
-    await platform.close();
-  });
-
   const settle = async (): Promise<void> => {
     await until('every update was taken', () => platform.news.waiting() === 0);
     await house.idle();
@@ -133,6 +138,11 @@ export async function openTelegramHouse(options: TelegramHouseOptions = {}): Pro
     restart: async () => {
       await house.stop();
       house = await begin();
+    },
+    close: async () => {
+      await house.stop();
+      await platform.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
