@@ -5,6 +5,7 @@ import { describeFinding, fill, SettingsError } from '../findings.ts';
 import { lookAtCommunity } from './doctor-community.ts';
 import { lookAtMachine, type MachineReport } from './doctor-machine.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
+import { lookAtWhatsapp } from './doctor-whatsapp.ts';
 import { exitCodes, say, sayJson, textsOf, type Io } from './io.ts';
 import { readMachine, readNeighbourhood, type MachineSettings } from './settings.ts';
 
@@ -77,6 +78,10 @@ async function examineCommunity(settings: MachineSettings, machine: MachineRepor
         running: machine.checks.some(({ code }) => code === 'running'),
         now: Date.now(),
       })),
+      ...lookAtWhatsapp({
+        env: settings.config.channels['whatsapp'] ?? {},
+        groups: [...community.groups.keys()],
+      }),
     ];
   } catch (error) {
     return asChecks(error, io);

@@ -2,6 +2,7 @@
 
 import { isLocked, StoreError } from '../store/lock.sqlite.ts';
 import { exitCodes, say, textsOf, type Io } from './io.ts';
+import { showLinking } from './link-in-terminal.ts';
 import { readSettings } from './settings.ts';
 
 /** Longest wait for the house to end by itself (promise: 10 s); the work of the last commit is on disk in any case. */
@@ -21,6 +22,7 @@ export async function runStart(io: Io, options: { readonly demo?: boolean } = {}
     url: house.url,
     name: settings.community.name,
   });
+  showLinking(house.channels, house.url, io);
   await stopping;
   return (await endsInTime(house.stop())) ? exitCodes.ok : exitCodes.failed;
 }

@@ -1,8 +1,8 @@
 // Texts of the command line, of errors in settings and of the doctor, in English.
 
 import { enTelegramChecks } from './en.channels.ts';
-import { enWhatsappChecks } from './en.whatsapp.ts';
 import { enModelChecks, enTrain } from './en.learn.ts';
+import { enWhatsappChecks, enWhatsappTerminal } from './en.whatsapp.ts';
 import type { CliTexts } from './nl.cli.ts';
 
 export const enCli: CliTexts = {
@@ -219,6 +219,7 @@ About one command: npx seinhuis <command> --help`,
     running: 'Seinhuis runs on {url} for {name}. The board: {url}/board. Stop: Ctrl+C.',
     demo: 'Seinhuis runs on {url} with the demo (an invented neighbourhood). Open {url} in your browser. Stop: Ctrl+C.',
   },
+  whatsapp: enWhatsappTerminal,
   invite: {
     noContact: 'Contact person ‘{id}’ is not in community.yaml.',
     made: 'A code for {name}. It works once, until {until}:',

@@ -67,3 +67,17 @@ export const enWhatsappChecks = {
     cure: 'Put a file there like 2.3000.1017054665.html. Or take the line away.',
   },
 };
+
+export const enWhatsappTerminal = {
+  risk: `WhatsApp is on, but does not start yet. Read this first:
+- WhatsApp allows its own apps only. Seinhuis uses WhatsApp Web with another program.
+- WhatsApp can block the number, for a while or for ever.
+- Take a number of its own for the bot: a prepaid SIM card in an old phone.
+- Everything works without WhatsApp too, with Telegram for example.
+More: {url}/channel/whatsapp/
+Do you want it all the same? Put in .env: WHATSAPP_RISK_ACCEPTED=yes. And start again.`,
+  qr: `Link the phone of the bot: WhatsApp, Linked devices, Link a device.
+{drawn}
+This code lives shortly; another comes by itself. It can also be done at {url}/channel/whatsapp/`,
+  code: 'Type this code on the phone of the bot: {code}',
+};

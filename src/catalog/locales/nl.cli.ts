@@ -1,8 +1,8 @@
 // Texts of the command line, of errors in settings and of the doctor, in Dutch (B1, short sentences, "je").
 
 import { nlTelegramChecks } from './nl.channels.ts';
-import { nlWhatsappChecks } from './nl.whatsapp.ts';
 import { nlModelChecks, nlTrain } from './nl.learn.ts';
+import { nlWhatsappChecks, nlWhatsappTerminal } from './nl.whatsapp.ts';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 /** Every language has each of these texts; a missing one does not compile. */
@@ -227,6 +227,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     running: 'Seinhuis draait op {url} voor {name}. Het bord: {url}/board. Stoppen: Ctrl+C.',
     demo: 'Seinhuis draait op {url} met de demo (verzonnen buurt). Open {url} in je browser. Stoppen: Ctrl+C.',
   },
+  whatsapp: nlWhatsappTerminal,
   invite: {
     noContact: 'Contactpersoon ‘{id}’ staat niet in community.yaml.',
     made: 'Een code voor {name}. Hij werkt één keer, tot {until}:',

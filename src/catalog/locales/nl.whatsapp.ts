@@ -68,3 +68,18 @@ export const nlWhatsappChecks = {
     cure: 'Zet er een bestand in zoals 2.3000.1017054665.html. Of haal de regel weg.',
   },
 };
+
+/** In the terminal in which the house starts. */
+export const nlWhatsappTerminal = {
+  risk: `WhatsApp staat aan, maar start nog niet. Lees dit eerst:
+- WhatsApp staat alleen zijn eigen apps toe. Seinhuis gebruikt WhatsApp Web met een ander programma.
+- WhatsApp kan het nummer blokkeren, voor even of voor altijd.
+- Neem een eigen nummer voor de bot: een prepaid simkaart in een oude telefoon.
+- Alles werkt ook zonder WhatsApp, bijvoorbeeld met Telegram.
+Meer: {url}/channel/whatsapp/
+Wil je dit toch? Zet in .env: WHATSAPP_RISK_ACCEPTED=yes. En start opnieuw.`,
+  qr: `Koppel de telefoon van de bot: WhatsApp, Gekoppelde apparaten, Apparaat koppelen.
+{drawn}
+Deze code werkt kort; er komt vanzelf een nieuwe. Het kan ook op {url}/channel/whatsapp/`,
+  code: 'Typ op de telefoon van de bot deze code: {code}',
+};

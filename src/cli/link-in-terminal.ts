@@ -1,0 +1,33 @@
+// The first start of WhatsApp, for who sits at a terminal: the risk in plain words, and the code that links the phone.
+// Straight to the terminal; never through the log, which others read and keep.
+
+import QRCode from 'qrcode';
+import type { Linking } from '../../adapters/whatsapp/linking.ts';
+import type { Channel } from '../channel/port.ts';
+import { say, textsOf, type Io } from './io.ts';
+
+/** Says what a channel that a person must link asks for, now and later; without such a channel it does nothing. */
+export function showLinking(channels: ReadonlyMap<string, Channel>, url: string, io: Io): void {
+  const whatsapp = channels.get('whatsapp');
+  if (!whatsapp) return;
+  const texts = textsOf(io).whatsapp;
+  if (whatsapp.state().name === 'consent') say(io, texts.risk, { url });
+  // A file or a pipe that takes this stream in would be a log.
+  if (!('linking' in whatsapp) || !isTerminal(io)) return;
+  const linking = whatsapp.linking as Linking;
+  let shown = '';
+  const show = async (): Promise<void> => {
+    const view = linking.view();
+    const text = view.kind === 'qr' || view.kind === 'code' ? view.text : '';
+    if (text === shown) return;
+    shown = text;
+    if (view.kind === 'code') say(io, texts.code, { code: text });
+    if (view.kind !== 'qr') return;
+    const drawn = await QRCode.toString(text, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
+    say(io, texts.qr, { drawn, url });
+  };
+  linking.onChange(() => void show());
+  void show();
+}
+
+const isTerminal = ({ stdout }: Io): boolean => 'isTTY' in stdout && stdout.isTTY === true;
