@@ -121,7 +121,16 @@ function createParts(
   let me: Me = { id: 0, readsAll: false };
   let deliver: Sink = () => Promise.reject(new Error('telegram: not started'));
 
-  const context = (): ParseContext => ({ bot: me.id, now: now(), nextId: deps.nextId, addressOf: chats.addressOf });
+  const isOurs = (chat: number): boolean =>
+    chats.groups.includes(readChat(chats.addressOf(chat, undefined))?.chat ?? 0);
+  const isStranger = (chat: number): boolean => !isOurs(chat);
+  const context = (): ParseContext => ({
+    bot: me.id,
+    now: now(),
+    nextId: deps.nextId,
+    addressOf: chats.addressOf,
+    isStranger,
+  });
 
   async function lookAround(): Promise<void> {
     const found = [...(await lookAtGroups(api, me, chats.groups, ending)).values()];
@@ -133,8 +142,7 @@ function createParts(
 
   function heed(notice: Notice): void {
     if (notice.kind === 'migrated') chats.moved(notice.from, notice.to);
-    else if (chats.groups.includes(readChat(chats.addressOf(notice.chat, undefined))?.chat ?? 0))
-      void lookAround().catch(() => undefined);
+    else if (isOurs(notice.chat)) void lookAround().catch(() => undefined);
     log(`telegram.${notice.kind}`);
   }
 

@@ -30,6 +30,8 @@ export interface ParseContext {
   readonly nextId: () => string;
   /** The address of a chat: a topic may be a group of its own, and a supergroup may be known by its old number. */
   readonly addressOf: (chat: number, topic: number | undefined) => ChatAddress;
+  /** A group that nobody named: what it calls itself helps a coordinator to say whether it is ours. */
+  readonly isStranger?: (chat: number) => boolean;
 }
 
 /** Every kind of update that is read; named at each start, because Telegram keeps the list of the last time. */
@@ -188,7 +190,7 @@ const head = (chat: Chat, topic: number | undefined, context: ParseContext) => (
   chat: {
     ref: context.addressOf(chat.id, topic),
     kind: chat.type === 'private' ? ('private' as const) : ('group' as const),
-    ...('title' in chat && chat.title !== undefined ? { title: chat.title } : {}),
+    ...(context.isStranger?.(chat.id) === true && chat.title !== undefined ? { title: chat.title } : {}),
   },
 });
 
