@@ -22,6 +22,8 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run generate': 'npm run check asks whether it would change anything',
   'npm run db:generate -- --name what-changed': 'test/pipeline opens the migrations that it made',
   'npm test -- test/pipeline/road.test.ts': 'test/launcher.test.ts passes arguments on',
+  'npx seinhuis train --local': 'test/train-local.test.ts: here it would end with 3, for want of answers',
+  'npx seinhuis train --undo': 'test/train-local.test.ts: here there is nothing to put back',
   'docker compose up': 'test/compose.test.ts checks the file; no engine is at hand',
   'cp community.example.yaml community.yaml': 'test/community.test.ts reads the example',
 };

@@ -5,6 +5,8 @@ import { dirname, resolve } from 'node:path';
 
 import { Redis } from 'ioredis';
 
+import { modelOf } from '../classify/local-model.ts';
+import { readModel } from '../classify/model.ts';
 import { isLoopback, type Config } from '../config.ts';
 import { isLocked } from '../store/lock.sqlite.ts';
 import { inspectDatabase, newestMigration, type Inspection } from '../store/dialect.sqlite.inspect.ts';
@@ -40,6 +42,7 @@ export async function lookAtMachine(config: Config | undefined): Promise<Machine
     checkDisk(config.dataDir),
     checkAddress(config),
     checkRunning(config.dataDir),
+    checkModel(config.dataDir),
   );
   const database = lookAtDatabase(config.dataDir);
   checks.push(...database.checks);
@@ -98,6 +101,20 @@ const checkRunning = (folder: string): Check => {
     return { code: 'lock_unreadable', level: 'fail' };
   }
 };
+
+/** Which model a house on this folder would use, and whether that of the neighbourhood lags behind the shipped one. */
+function checkModel(folder: string): Check {
+  try {
+    const { model, which } = modelOf(folder);
+    const { local } = model.header;
+    if (which === 'unfit') return { code: 'model_unfit', level: 'warn' };
+    if (which === 'shipped' || !local) return { code: 'model_shipped', level: 'ok' };
+    const level = local.base === readModel().header.corpus ? 'ok' : 'warn';
+    return { code: 'model_local', level, params: { corrections: local.corrections } };
+  } catch {
+    return { code: 'model_missing', level: 'warn' };
+  }
+}
 
 function lookAtDatabase(folder: string): MachineReport {
   let inspection: Inspection | undefined;

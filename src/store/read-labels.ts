@@ -24,7 +24,8 @@ export function labelReads(db: Db) {
   const byCategory = sql`select machine as key, ${tally} from labels group by machine`;
   const byRule = sql`
     select named.key as key, ${tally} from labels, json_each(labels.kept, '$.named') as named
-    where named.key like 'rule %' or named.key like 'guard %' or named.key like 'cue %' group by named.key`;
+    where (named.key like 'rule %' or named.key like 'guard %' or named.key like 'cue %') and named.key <> 'cue and guard'
+    group by named.key`;
   return {
     labels: () =>
       db

@@ -5,6 +5,7 @@ import { parseCaseNumber } from '../domain/ids.ts';
 import { fill } from '../catalog/locales/locale.ts';
 import { readCommand } from './actions.ts';
 import { boardLive, boardMain, boardQuery } from './board.ts';
+import { classifierMain } from './classifier-page.ts';
 import { caseLive, caseMain } from './case-page.ts';
 import type { WebDeps } from './deps.ts';
 import type { Signer } from './guard.ts';
@@ -45,6 +46,11 @@ export function boardRoutes({ deps, visits, signer, live, refuse }: BoardParts) 
     return c.html(
       page(visit, { title: visit.speech.web.board.title, main, here: 'board', live: true, ...flash(c, visit) }),
     );
+  });
+
+  app.get('/board/classifier', (c) => {
+    const visit = visits.of(c);
+    return c.html(page(visit, { title: visit.speech.web.learn.title, main: classifierMain(deps, visit) }));
   });
 
   app.get('/board/panel', (c) => c.html(panelFragment(deps, visits.of(c).speech)));

@@ -7,6 +7,7 @@ import type { Status } from '../domain/case.ts';
 import type { AreaId } from '../domain/ids.ts';
 import { areaPath } from '../domain/people.ts';
 import { endedCard, openCard } from './card.ts';
+import { modelLine } from './classifier-page.ts';
 import type { ViewDeps } from './deps.ts';
 import type { Html, Visit } from './page.ts';
 import { adviceOf, ageInWords, plural, type Speech } from './speech.ts';
@@ -168,7 +169,9 @@ function houseSection(deps: ViewDeps, speech: Speech): Html {
         <strong>${queue.ok ? house.queue.ok : house.queue.bad}</strong> (${deps.queue.name}) ·
         ${plural(house.waiting, waiting)}
       </li>
-      <li class="neutral">${fill(house.classifier, { name: deps.classifier.name })}</li>
+      <li class="neutral">
+        ${modelLine(deps, speech)} <a id="to-classifier" href="/board/classifier">${speech.web.learn.title}</a>
+      </li>
     </ul>
   </section>`;
 }

@@ -54,22 +54,23 @@ export const enModelChecks: Same<typeof nlModelChecks> = {
 
 export const enLearn: LearnTexts = {
   title: 'How well does the computer read?',
-  link: 'How well does the computer read?',
   about:
     'By their answers people say whether the computer was right. Here is how often. No words and no people are in it.',
   none: 'Nothing was counted yet. It begins when somebody confirms or closes a case, or says ‘no report’.',
   kinds: 'By kind of report',
   rules: 'By rule',
-  rulesAbout: 'A report counts at every rule that the computer heard in it.',
+  rulesAbout:
+    'A report counts at every rule that the computer heard in it. At ‘asked’ stands how often it was a report.',
   kind: 'The computer thought',
   rule: 'The computer heard',
   right: 'Right',
   wrong: 'Wrong',
   asked: 'Asked',
-  askedAbout: 'of which a report',
+  askedYes: '({n} yes)',
   total: 'Together',
   teach: 'The computer can learn from these answers: npx seinhuis train --local',
-  rule_: { rule: 'danger: {name}', guard: 'brake: {name}', cue: 'words for {name}' },
+  noKind: 'No report',
+  ruleKinds: { rule: 'danger: {name}', guard: 'but: {name}', cue: 'words for {name}' },
   models: {
     getraind: 'trained model',
     lokaal: 'model of this neighbourhood',

@@ -1,5 +1,6 @@
 // Texts of the board in English: short words, for people who learn Dutch.
 
+import { enLearn } from './en.learn.ts';
 import type { WebTexts } from './nl.web.ts';
 
 export const enWeb: WebTexts = {
@@ -255,6 +256,7 @@ export const enWeb: WebTexts = {
     refused: 'This did not work. Nothing has changed.',
     incomplete: 'Choose an answer first.',
   },
+  learn: enLearn,
   panel: {
     with: 'with {owner}',
     open: 'Open {number} on the board',

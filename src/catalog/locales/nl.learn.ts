@@ -57,22 +57,23 @@ export const nlModelChecks = {
 /** The page /board/classifier. */
 export const nlLearn = {
   title: 'Hoe goed leest de computer?',
-  link: 'Hoe goed leest de computer?',
   about:
     'Mensen zeggen met hun antwoord of de computer het goed zag. Hier staat hoe vaak. Er staan geen woorden en geen mensen in.',
   none: 'Er is nog niets geteld. Dat begint zodra iemand een zaak bevestigt, afrondt of ‘geen melding’ kiest.',
   kinds: 'Per soort melding',
   rules: 'Per regel',
-  rulesAbout: 'Een melding telt mee bij elke regel die de computer erin hoorde.',
+  rulesAbout:
+    'Een melding telt mee bij elke regel die de computer erin hoorde. Bij ‘gevraagd’ staat hoe vaak het wel een melding was.',
   kind: 'De computer dacht',
   rule: 'De computer hoorde',
   right: 'Goed',
   wrong: 'Fout',
   asked: 'Gevraagd',
-  askedAbout: 'waarvan melding',
+  askedYes: '({n} wel)',
   total: 'Samen',
   teach: 'Van deze antwoorden kan de computer leren: npx seinhuis train --local',
-  rule_: { rule: 'gevaar: {name}', guard: 'rem: {name}', cue: 'woorden voor {name}' },
+  noKind: 'Geen melding',
+  ruleKinds: { rule: 'gevaar: {name}', guard: 'maar: {name}', cue: 'woorden voor {name}' },
   models: {
     getraind: 'getraind model',
     lokaal: 'model van deze buurt',

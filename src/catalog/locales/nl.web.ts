@@ -1,6 +1,7 @@
 // Texts of the board, the case page, the login and the panel beside the simulator, in Dutch (B1, short sentences, "je").
 
 import type { Plural } from './locale.ts';
+import { nlLearn } from './nl.learn.ts';
 
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends Plural ? Plural : Shape<T[K]> };
 /** Every language has each of these texts; a missing one does not compile. */
@@ -259,6 +260,7 @@ export const nlWeb = {
     refused: 'Dit ging niet. Er is niets veranderd.',
     incomplete: 'Kies eerst een antwoord.',
   },
+  learn: nlLearn,
   panel: {
     with: 'bij {owner}',
     open: 'Open {number} op het bord',
