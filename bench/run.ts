@@ -4,6 +4,7 @@
 //   npm run bench -- --full          growth to 1,000,000 old cases
 //   npm run bench -- classify        the classifier
 //   npm run bench -- --channel telegram   the whole house on the fake Bot API, beside two yardsticks
+//   npm run bench -- --channel whatsapp   the whole house on whatsapp-web.js in Chromium, on the fake page
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,8 @@ const words = process.argv.slice(2);
 if (words.includes('classify')) await import('./classify.ts');
 else if (words.includes('--channel') && words.includes('telegram'))
   await (await import('./telegram.ts')).benchTelegram(words.includes('--quick'));
+else if (words.includes('--channel') && words.includes('whatsapp'))
+  await (await import('./whatsapp.ts')).benchWhatsapp(words.includes('--quick'));
 else await benchRoad(words.includes('--quick') ? 'quick' : words.includes('--full') ? 'full' : 'normal');
 
 async function benchRoad(size: 'quick' | 'normal' | 'full'): Promise<void> {

@@ -283,6 +283,7 @@ const hears = {
     await connected();
   },
   message: ({ message }) => void put(message, true),
+  many: ({ messages }) => messages.forEach((message) => put(message, true)),
   silently: ({ message }) => void put(message, false),
   revoked: ({ id }) => collections.Msg.get(id)?.set({ type: 'revoked', body: '' }),
   edited: ({ id, body, at }) =>

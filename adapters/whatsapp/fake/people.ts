@@ -19,6 +19,8 @@ export interface Said {
 }
 
 export interface People {
+  /** Many at once, each with its seat; none is told of to the writer. */
+  writeMany(all: readonly { readonly seat: Seat; readonly body: string }[]): Promise<boolean>;
   write(seat: Seat, more: Readonly<Record<string, unknown>>): Promise<Said>;
   /** The same, while nobody listens: only the history has it. */
   writeUnheard(seat: Seat, more: Readonly<Record<string, unknown>>): Said;
@@ -69,6 +71,11 @@ export function createPeople(whatsapp: FakeWhatsapp, now: () => number = Date.no
   const key = (chat: string, id: string) => ({ fromMe: false, remote: chat, id });
 
   return {
+    async writeMany(all) {
+      const messages = all.map(({ seat, body }) => make(seat, { body }));
+      for (const [n, message] of messages.entries()) whatsapp.history.add(all[n]?.seat.chat ?? '', message);
+      return whatsapp.tell({ on: 'many', messages });
+    },
     write: (seat, more) => give(make(seat, more), seat.chat),
     writeUnheard(seat, more) {
       const message = make(seat, more);
