@@ -271,6 +271,34 @@ describe('T29: one person, two ids', () => {
   });
 });
 
+describe('T31: a group that nobody named', () => {
+  it('is not read; the coordinator says which place it is for, and from then on it is', async () => {
+    const h = await open();
+    const strange = '120363000000000777@g.us';
+    const me = [h.whatsapp.me.lid];
+    await h.does(() =>
+      h.people.write({ person: lidOf('noor'), chat: strange }, { type: 'gp2', subtype: 'add', recipients: me }),
+    );
+    await h.does(() => h.people.write({ person: lidOf('noor'), chat: strange }, { body: theft }));
+    expect(h.cases()).toEqual([]);
+    expect(rows(h)).toEqual([]);
+    expect(h.read('anja')[0]).toContain('Groep 777');
+    await h.chooses('anja', 'Ja, van ons');
+    await h.chooses('anja', 'Complex Noord');
+    await h.does(() => h.people.write({ person: lidOf('noor'), chat: strange }, { body: theft }));
+    expect(h.cases()).toMatchObject([{ area: 'noord' }]);
+  });
+
+  it('or is left', async () => {
+    const h = await open();
+    const strange = '120363000000000778@g.us';
+    await h.does(() => h.people.write({ person: lidOf('noor'), chat: strange }, { body: theft }));
+    await h.chooses('anja', 'Nee, ga eruit');
+    await until('it was left', () => h.whatsapp.left.length > 0);
+    expect(h.whatsapp.left).toEqual([strange]);
+  });
+});
+
 describe('manners', () => {
   it('never writes first to somebody who never wrote to us', async () => {
     const h = await open();

@@ -1,8 +1,8 @@
 // The channel: a browser that is looked after, an inbox to the house, and sends at a human pace.
 
 import { SendError, type Capabilities, type Channel, type ChannelDeps } from '../../src/channel/port.ts';
-import { refOf } from './address.ts';
-import { placeOf } from './address.ts';
+import type { GroupChat } from 'whatsapp-web.js';
+import { isGroup, placeOf, refOf } from './address.ts';
 import { createCondition, type Condition } from './condition.ts';
 import { guardRejections } from './guard.ts';
 import { createInbox } from './inbox.ts';
@@ -12,10 +12,11 @@ import { createLinking, type Linking } from './linking.ts';
 import { fetchMissed, fetchVotes } from './missed.ts';
 import { createPace, whatsappPace, type Pace } from './pace.ts';
 import { createPages } from './pages.ts';
-import { externalIdOf, type ParseContext } from './parse.ts';
+import { externalIdOf, peopleIn, type ParseContext } from './parse.ts';
 import { createPeople } from './people.ts';
 import { sendWire, type SendParts } from './send.ts';
 import { readSettings, type WhatsappSettings } from './settings.ts';
+import { createTitles } from './titles.ts';
 import { createSupervisor, type Client, type Patience } from './supervisor.ts';
 import { pause, within } from './wait.ts';
 
@@ -91,6 +92,13 @@ export function createWhatsapp(deps: ChannelDeps, options: WhatsappOptions = {})
         throw new SendError('misconfigured', `whatsapp: ${condition.state().name}`);
       return sendWire(parts.sending, wire, AbortSignal.any([deadline, ending.signal]));
     },
+    async leave(chat) {
+      const page = parts?.sending.client();
+      const ref = refOf(chat);
+      if (!page || ref === undefined || !isGroup(ref)) throw new SendError('unavailable', 'whatsapp: not left');
+      const group = await within(askPatienceMs, page.getChatById(ref));
+      await within(askPatienceMs, (group as GroupChat).leave());
+    },
     async stop() {
       if (condition.state().name === 'stopped') return;
       condition.become('stopped');
@@ -131,13 +139,22 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
     known: (addresses) => deps.known?.(addresses),
     now,
   });
+  const titles = createTitles(groups, now, async (group) => {
+    const page = client();
+    return page && (await within(askPatienceMs, page.getChatById(group))).name;
+  });
+  let me = '';
   const context: ParseContext = {
     nextId,
     personOf: people.addressOf,
+    isMe: (ref) => people.idsOf(me).includes(ref),
+    titleOf: titles.of,
     tokenOf: (poll, option) => known.polls.get(poll)?.tokens[option],
   };
   const inbox = createInbox({
-    people,
+    prepare: async (events) => {
+      await Promise.all([people.learn(events.flatMap(peopleIn)), titles.learn(events)]);
+    },
     context,
     log,
     ending,
@@ -174,6 +191,8 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
     onEvent: (event) => inbox.put([event]),
     onReady: (page) => {
       ready.resolve();
+      me = page.info.wid._serialized;
+      void people.learn([me]);
       void catchUp(page);
     },
     onBeat: (page) => void lookForVotes(page),

@@ -57,6 +57,16 @@ export type LibraryEvent =
       /** Milliseconds since 1970. */
       readonly at: number;
     }
+  /** People came into a group: by themselves, or an admin put them in. */
+  | {
+      readonly on: 'joined';
+      readonly id: string;
+      readonly chat: string;
+      readonly people: readonly string[];
+      readonly by: string | undefined;
+      /** Seconds since 1970. */
+      readonly at: number;
+    }
   /** Something that no message of ours is made of. */
   | { readonly on: 'other'; readonly what: string };
 
@@ -137,6 +147,17 @@ export function readEvent(on: string, given: readonly unknown[]): LibraryEvent {
     }
     case 'vote_update':
       return readVote(first);
+    case 'group_join': {
+      const recipients = Array.isArray(one['recipientIds']) ? (one['recipientIds'] as unknown[]) : [];
+      return {
+        on: 'joined',
+        id: readKey(one['id']).id,
+        chat: idText(one['chatId']) ?? '',
+        people: recipients.flatMap((id) => idText(id) ?? []),
+        by: idText(one['author']),
+        at: number(one['timestamp']) ?? 0,
+      };
+    }
     default:
       return { on: 'other', what: on };
   }

@@ -48,6 +48,8 @@ export const harness: ChannelHarness = {
     parseEvent(payload as LibraryEvent, {
       nextId: () => 'id-1',
       personOf: personAddress,
+      isMe: (ref) => ref === '31600000099@c.us',
+      titleOf: () => undefined,
       tokenOf: (poll, option) => (poll.endsWith('POLL') ? ['token-of-ours.a', 'token-of-ours.b'][option] : undefined),
     }),
   create: createRun,

@@ -3,8 +3,7 @@
 
 import type { ChannelDeps, Sink } from '../../src/channel/port.ts';
 import type { LibraryEvent } from './events.ts';
-import { parseEvent, peopleIn, type ParseContext } from './parse.ts';
-import type { People } from './people.ts';
+import { parseEvent, type ParseContext } from './parse.ts';
 import { pause } from './wait.ts';
 
 /** Messages that the house takes in one go. */
@@ -20,7 +19,8 @@ export interface Inbox {
 }
 
 export interface InboxDeps {
-  readonly people: People;
+  /** Learns what reading them takes: who is who. Never rejects. */
+  readonly prepare: (events: readonly LibraryEvent[]) => Promise<void>;
   readonly context: ParseContext;
   readonly log: ChannelDeps['log'];
   readonly ending: AbortSignal;
@@ -28,7 +28,7 @@ export interface InboxDeps {
   readonly seen: (event: LibraryEvent) => void;
 }
 
-export function createInbox({ people, context, log, ending, seen }: InboxDeps): Inbox {
+export function createInbox({ prepare, context, log, ending, seen }: InboxDeps): Inbox {
   const waiting: LibraryEvent[] = [];
   let wake = Promise.withResolvers<void>();
   let failures = 0;
@@ -40,7 +40,7 @@ export function createInbox({ people, context, log, ending, seen }: InboxDeps): 
   ending.addEventListener('abort', ring, { once: true });
 
   async function handOver(sink: Sink, events: readonly LibraryEvent[]): Promise<void> {
-    await people.learn(events.flatMap(peopleIn));
+    await prepare(events);
     const parsed = events.map((event) => (seen(event), parseEvent(event, context)));
     for (const one of parsed) if ('ignored' in one) log('whatsapp.ignored', { why: one.ignored });
     const messages = parsed.flatMap((one) => ('message' in one ? [one.message] : []));

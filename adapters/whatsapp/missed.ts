@@ -2,7 +2,7 @@
 // WhatsApp Web may tell of these by itself, and need not; the house knows a message again by its id.
 
 import type { ChatAddress } from '../../src/domain/ids.ts';
-import { isGroup, refOf } from './address.ts';
+import { refOf } from './address.ts';
 import { readMessage, readVote, type LibraryEvent } from './events.ts';
 import type { Client } from './supervisor.ts';
 import { within } from './wait.ts';
@@ -47,13 +47,13 @@ export async function fetchVotes(client: Client, polls: readonly string[]): Prom
 
 const timeOf = (event: LibraryEvent): number => (event.on === 'message' ? event.message.timestamp : 0);
 
-/** Our groups, and the private chats in which something was said since. */
+/** Our groups, and every chat in which something was said since; whose words may be kept, the house says. */
 async function chatsSince(client: Client, groups: readonly ChatAddress[], since: number): Promise<readonly string[]> {
   const refs = groups.flatMap((group) => refOf(group) ?? []);
   const chats = await within(chatPatienceMs, client.getChats());
   const present = new Set(chats.map(({ id }) => id._serialized));
-  const spoken = chats.filter(({ id, timestamp }) => !isGroup(id._serialized) && timestamp * 1000 >= since);
-  return [...refs.filter((ref) => present.has(ref)), ...spoken.map(({ id }) => id._serialized)];
+  const spoken = chats.filter(({ timestamp }) => timestamp * 1000 >= since).map(({ id }) => id._serialized);
+  return [...new Set([...refs.filter((ref) => present.has(ref)), ...spoken])];
 }
 
 async function readBack(client: Client, ref: string, since: number): Promise<readonly LibraryEvent[]> {

@@ -12,6 +12,10 @@ export interface ParseContext {
   /** The one address of a person, by number or by LID. */
   readonly personOf: (ref: string) => PersonAddress;
   /** The token behind an option of a poll of ours; undefined when it was sent before this program started. */
+  /** Is this us, by number or by LID? */
+  readonly isMe: (ref: string) => boolean;
+  /** What a group that is not in community.yaml calls itself. */
+  readonly titleOf: (group: string) => string | undefined;
   readonly tokenOf: (poll: ExternalId, option: number) => string | undefined;
 }
 
@@ -28,13 +32,14 @@ export function parseEvent(event: LibraryEvent, context: ParseContext): Parsed {
       return parseReaction(event, context);
     case 'vote':
       return parseVote(event, context);
+    case 'joined':
+      return parseJoined(event, context);
     case 'other':
       return { ignored: others[event.what] ?? 'unknown kind of event' };
   }
 }
 
 const others: Readonly<Record<string, string>> = {
-  group_join: 'somebody joined',
   group_leave: 'somebody left',
   group_update: 'the group was changed',
   group_admin_changed: 'admins changed',
@@ -45,6 +50,7 @@ const others: Readonly<Record<string, string>> = {
 /** Every person that an event names, so that they can be looked up before it is read. */
 export function peopleIn(event: LibraryEvent): readonly string[] {
   if (event.on === 'other') return [];
+  if (event.on === 'joined') return [event.by ?? ''].filter(isPerson);
   const key = event.on === 'reaction' ? event.target : event.on === 'vote' ? event.poll : event.message.id;
   const who = event.on === 'reaction' || event.on === 'vote' ? event.person : event.message.author;
   return [...new Set([key.remote, who ?? ''])].filter(isPerson);
@@ -143,6 +149,22 @@ function parseVote(event: Extract<LibraryEvent, { on: 'vote' }>, context: ParseC
   };
 }
 
+/** We were put in a group: nobody said anything, and the coordinator is asked whether it is ours. */
+function parseJoined(event: Extract<LibraryEvent, { on: 'joined' }>, context: ParseContext): Parsed {
+  if (!event.people.some(context.isMe) || !isGroup(event.chat)) return { ignored: 'somebody joined' };
+  const by = event.by !== undefined && isPerson(event.by) ? event.by : (event.people[0] ?? '');
+  const key: MessageKey = { id: event.id, remote: event.chat, fromMe: false, serialized: '' };
+  return {
+    message: {
+      ...head(key, context),
+      sender: { ref: context.personOf(by), mayAct: false },
+      externalId: asId<ExternalId>(`${externalIdOf(key, context)}:a${event.at}`),
+      sentAt: event.at * 1000,
+      content: { kind: 'arrival' },
+    },
+  };
+}
+
 function whyNot({ fromMe, isStatus, id, author }: LibraryMessage): string | undefined {
   if (fromMe) return 'own message';
   if (isStatus || id.remote.endsWith('@broadcast')) return 'status';
@@ -159,14 +181,18 @@ const envelope = (message: LibraryMessage, context: ParseContext) => ({
   },
 });
 
-const head = (key: MessageKey, context: ParseContext) => ({
-  id: asId<InboundMessage['id']>(context.nextId()),
-  channel: 'whatsapp',
-  chat: {
-    ref: chatOf(key, context),
-    kind: isGroup(key.remote) ? ('group' as const) : ('private' as const),
-  },
-});
+function head(key: MessageKey, context: ParseContext) {
+  const title = isGroup(key.remote) ? context.titleOf(key.remote) : undefined;
+  return {
+    id: asId<InboundMessage['id']>(context.nextId()),
+    channel: 'whatsapp',
+    chat: {
+      ref: chatOf(key, context),
+      kind: isGroup(key.remote) ? ('group' as const) : ('private' as const),
+      ...(title === undefined ? {} : { title }),
+    },
+  };
+}
 
 const mediaKinds: Readonly<Record<string, Media['kind']>> = {
   image: 'photo',

@@ -13,7 +13,7 @@ import { readEvent } from '../../adapters/whatsapp/events.ts';
 import { createInbox } from '../../adapters/whatsapp/inbox.ts';
 import { createKnown, createMemory } from '../../adapters/whatsapp/known.ts';
 import { createPace, whatsappPace } from '../../adapters/whatsapp/pace.ts';
-import { parseEvent } from '../../adapters/whatsapp/parse.ts';
+import { parseEvent, type ParseContext } from '../../adapters/whatsapp/parse.ts';
 import { createPeople } from '../../adapters/whatsapp/people.ts';
 import { pinnedVersion, readSettings } from '../../adapters/whatsapp/settings.ts';
 import { SendError } from '../../src/channel/port.ts';
@@ -197,6 +197,13 @@ describe('endings', () => {
 });
 
 describe('the inbox', () => {
+  const context: ParseContext = {
+    nextId: () => 'id',
+    personOf: address,
+    isMe: () => false,
+    titleOf: () => undefined,
+    tokenOf: () => undefined,
+  };
   const message = (n: number) =>
     readEvent('message_create', [
       {
@@ -215,8 +222,8 @@ describe('the inbox', () => {
     const people = createPeople({ ask: async () => [], known: () => undefined, now: () => 0 });
     const logs: string[] = [];
     const inbox = createInbox({
-      people,
-      context: { nextId: () => 'id', personOf: people.addressOf, tokenOf: () => undefined },
+      prepare: async () => undefined,
+      context: { ...context, personOf: people.addressOf },
       log: (event) => logs.push(event),
       ending: ending.signal,
       seen: () => undefined,
@@ -238,8 +245,15 @@ describe('the inbox', () => {
   });
 
   it('reads any form without a throw', () => {
-    const context = { nextId: () => 'id', personOf: address, tokenOf: () => undefined };
-    const names = ['message_create', 'message_edit', 'message_revoke_everyone', 'message_reaction', 'vote_update', 'x'];
+    const names = [
+      'message_create',
+      'group_join',
+      'message_edit',
+      'message_revoke_everyone',
+      'message_reaction',
+      'vote_update',
+      'x',
+    ];
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.array(fc.anything(), { maxLength: 3 }), (on, given) => {
         const parsed = parseEvent(readEvent(on, given), context);

@@ -35,7 +35,12 @@ export interface History {
   add(chat: string, message: RawMessage): void;
   change(chat: string, id: string, fields: Readonly<Record<string, unknown>>): void;
   /** What a page has when it is in step: the last messages of each chat. */
-  recent(): readonly { readonly id: string; readonly lids: boolean; readonly messages: readonly RawMessage[] }[];
+  recent(): readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly lids: boolean;
+    readonly messages: readonly RawMessage[];
+  }[];
   /** The messages before the newest `have`. */
   earlier(chat: string, have: number): readonly RawMessage[];
 }
@@ -60,7 +65,13 @@ export function createHistory(): History {
       const one = chat(id);
       one.messages = one.messages.map((old) => (old.id._serialized === message ? { ...old, ...fields } : old));
     },
-    recent: () => [...chats].map(([id, { lids, messages }]) => ({ id, lids, messages: messages.slice(-block) })),
+    recent: () =>
+      [...chats].map(([id, { lids, messages }]) => ({
+        id,
+        name: `Groep ${id.slice(-8, -5)}`,
+        lids,
+        messages: messages.slice(-block),
+      })),
     earlier(id, have) {
       const { messages } = chat(id);
       const end = Math.max(0, messages.length - have);

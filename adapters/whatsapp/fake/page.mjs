@@ -64,7 +64,7 @@ class Chat extends Model {
     this.id = widOf(data.id);
     this.msgs = new Collection(Msg);
     this.mute = { expiration: 0 };
-    this.formattedTitle = data.name ?? '';
+    this.formattedTitle = data.name ?? `Groep ${this.id.user.slice(-3)}`;
     if (this.id.isGroup())
       this.groupMetadata = Object.assign(new Model({ participants: [], announce: false }), {
         isLidAddressingMode: data.lids === true,
@@ -196,6 +196,7 @@ const modules = {
       return [Promise.resolve(), sendNow(message)];
     },
   },
+  WAWebExitGroupAction: { sendExitGroup: (chat) => ask('leave', { chat: chat.id._serialized }) },
   WAWebQuotedMsgModelUtils: { getQuotedMsgObj: (message) => new Msg(message.quotedMsg) },
   WAWebSendReactionMsgAction: {
     sendReactionToMsg: async (message, emoji) => {

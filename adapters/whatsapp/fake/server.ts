@@ -44,6 +44,8 @@ export interface FakeWhatsapp {
   readonly history: History;
   readonly taken: readonly Taken[];
   readonly people: Record<string, string>;
+  /** Groups that we left. */
+  readonly left: readonly string[];
   /** Connects a page that is about to be opened with this WhatsApp. */
   attach(page: FakePage): Promise<void>;
   /** Tells every open page; without one nobody hears it. True when a page heard it. */
@@ -71,13 +73,14 @@ export interface FakeWhatsapp {
 export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
   const now = options.now ?? Date.now;
   const me = { pn: '31600000099@c.us', lid: '99000000099@lid' };
-  const people: Record<string, string> = { ...options.people };
+  const people: Record<string, string> = { [me.pn]: me.lid, ...options.people };
   const id = Math.random().toString(36).slice(2);
   const site = writeSite({ id, people });
   const history = createHistory();
   for (const [group, lids] of Object.entries(options.groups ?? {})) history.chat(group, lids);
   const taken: Taken[] = [];
   const listeners = new Set<(one: Taken) => void>();
+  const left: string[] = [];
   const pages = new Set<FakePage>();
   const troubles: Trouble[] = [];
   const counts = { opened: 0, synced: 0, seen: 0, qr: 1, troubles: 0 };
@@ -123,6 +126,7 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
         : { error: 'No LID for user' },
     earlier: ({ chat = '', have }) => ({ messages: history.earlier(chat, Number(have)) }),
     votes: ({ poll }) => ({ votes: history.votes.filter((vote) => vote.poll === poll) }),
+    leave: ({ chat = '' }) => ({ n: left.push(chat) }),
     askAgain: () => ({}),
     logout: () => ({}),
     media: () => ({ stage: stage === 'gone' ? 'ERROR_MISSING' : stage }),
@@ -169,6 +173,7 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
     history,
     taken,
     people,
+    left,
     counts,
     tell,
     async attach(page) {
