@@ -45,18 +45,20 @@ function start(path: string): Shared {
   ];
   // Whatever the page asks for beyond itself finds nothing: no test leaves this machine.
   const alone = ['--host-resolver-rules=MAP * ~NOTFOUND', '--remote-debugging-port=0', `--user-data-dir=${folder}`];
-  const child = spawn(path, [...flags, ...quiet, ...alone, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  // Chromium ends with the pipe, so also when this process is killed; nothing is said over it.
+  const child = spawn(path, [...flags, ...quiet, ...alone, '--remote-debugging-pipe', 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
   process.once('exit', end);
   const endpoint = new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', () => reject(new Error('chromium ended before it was ready')));
-    createInterface({ input: child.stderr }).on('line', (line) => {
-      const [, address] = /DevTools listening on (ws:\S+)/u.exec(line) ?? [];
-      if (address !== undefined) resolve(address);
-    });
+    if (child.stderr)
+      createInterface({ input: child.stderr }).on('line', (line) => {
+        const [, address] = /DevTools listening on (ws:\S+)/u.exec(line) ?? [];
+        if (address !== undefined) resolve(address);
+      });
   });
   return { endpoint, child, folder };
 }
