@@ -123,7 +123,7 @@ describe('invitations and links', () => {
     expect(err).toContain('Contactpersoon ‘fatina’ staat niet in community.yaml. Bedoelde je ‘fatima’?');
   });
 
-  it('links by hand; a person has one account, an account one person', async () => {
+  it('links by hand; a person has one account on each channel, an account one person', async () => {
     useExample();
     await run('link fatima webchat:oud');
     expect((await run('link fatima webchat:fatima')).out).toBe('Fatima is nu gekoppeld aan webchat:fatima.\n');
@@ -142,6 +142,27 @@ describe('invitations and links', () => {
       chat: 'webchat:@anders',
       movedFrom: null,
     });
+  });
+
+  it('keeps an account on each channel, the newest first, and unlinks one', async () => {
+    useExample();
+    await run('link fatima webchat:fatima');
+    await run('link fatima telegram:123456');
+    const accounts = (): readonly string[] => {
+      const opened = store();
+      try {
+        return opened.read.linksOf(asId<ContactId>('fatima')).map(({ person }) => person);
+      } finally {
+        opened.close();
+      }
+    };
+    expect(accounts()).toEqual(['telegram:123456', 'webchat:fatima']);
+    expect(await run('link jan telegram:123456 --remove')).toMatchObject({ code: 1 });
+    expect(await run('link fatima telegram:123456 --remove')).toMatchObject({
+      code: 0,
+      out: 'telegram:123456 is niet meer van Fatima.\n',
+    });
+    expect(accounts()).toEqual(['webchat:fatima']);
   });
 
   it.each([

@@ -2,11 +2,11 @@
 
 import { channelCatalog } from '../../adapters/catalog.ts';
 import { asId, type ChatAddress, type PersonAddress } from '../domain/ids.ts';
-import type { Community } from '../domain/people.ts';
+import type { Community, ContactPerson } from '../domain/people.ts';
 import type { ChannelManifest } from '../channel/port.ts';
 import { fill, hintFor } from '../findings.ts';
 import { linkByHand, privateChatOf } from '../pipeline/links.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { findContact } from './invite.ts';
 import { CliError, exitCodes, say, sayJson, textsOf, type Io } from './io.ts';
 import { readSettings } from './settings.ts';
@@ -15,9 +15,11 @@ interface LinkOptions {
   readonly json: boolean;
   /** The private chat, when it cannot be told from the account. */
   readonly chat: string | undefined;
+  /** Unlink instead. */
+  readonly remove: boolean;
 }
 
-/** Links the account; one that the contact person had before is let go. Works while the house runs. */
+/** Links the account; one that the contact person had on that channel is let go. Works while the house runs. */
 export async function runLink(id: string, address: string, options: LinkOptions, io: Io): Promise<number> {
   const { config, community, manifests } = await readSettings(io);
   const contact = findContact(id, community, io);
@@ -26,6 +28,8 @@ export async function runLink(id: string, address: string, options: LinkOptions,
   const store = openStore(config.dataDir);
   try {
     const before = store.read.linkOfPerson(person);
+    if (options.remove)
+      return unlink(store, { contact, person, isTheirs: before?.contact === contact.id }, options, io);
     const known = store.read.privateChat(person)?.chat;
     const chat = named ?? known ?? chatOf(person, manifests);
     linkByHand(store, contact.id, person, chat, Date.now());
@@ -40,6 +44,20 @@ export async function runLink(id: string, address: string, options: LinkOptions,
     store.close();
   }
   return exitCodes.ok;
+}
+
+interface Unlinking {
+  readonly contact: ContactPerson;
+  readonly person: PersonAddress;
+  readonly isTheirs: boolean;
+}
+
+function unlink(store: Store, { contact, person, isTheirs }: Unlinking, options: LinkOptions, io: Io): number {
+  if (isTheirs) store.commit('link', [store.write.dropLink(contact.id, person)]);
+  const { removed, notTheirs } = textsOf(io).link;
+  if (options.json) sayJson(io, { contact: contact.id, address: person, removed: isTheirs });
+  else say(io, isTheirs ? removed : notTheirs, { name: contact.name, address: person });
+  return isTheirs ? exitCodes.ok : exitCodes.failed;
 }
 
 function readAddress<T extends string>(text: string, community: Community, io: Io): T {

@@ -65,14 +65,12 @@ function build(io: Io, done: Done): Command {
     .argument(`<${names.contact}>`, options.contact)
     .argument(`<${names.address}>`, options.address)
     .option('--chat <address>', options.chat)
+    .option('--remove', options.remove)
     .option('--json', options.json)
-    .action(async (contact: string, address: string, flags: { chat?: string; json?: boolean }) =>
-      done(
-        await (
-          await import('./link.ts')
-        ).runLink(contact, address, { json: flags.json ?? false, chat: flags.chat }, io),
-      ),
-    );
+    .action(async (contact: string, address: string, flags: { chat?: string; json?: boolean; remove?: boolean }) => {
+      const { json = false, remove = false, chat } = flags;
+      done(await (await import('./link.ts')).runLink(contact, address, { json, remove, chat }, io));
+    });
   command('doctor', about.doctor)
     .option('--json', options.json)
     .action(async (flags: { json?: boolean }) =>
