@@ -31,6 +31,8 @@ export interface Outages {
 /** What is known of a channel since the start of this process. */
 interface Seen {
   works: boolean;
+  /** Since when it is in its present state, as the channel says. */
+  since: number;
   heardAt: number;
   blindSince: number | undefined;
   lookedAt: number;
@@ -41,9 +43,14 @@ export function createOutages(deps: HouseDeps, apply: Apply): Outages {
   const seen = new Map<string, Seen>();
   const say = createSay(deps);
 
-  function works(name: string, mine: Seen): void {
+  function works(name: string, mine: Seen, since: number): void {
     const at = now();
     if (mine.works) {
+      // Away and back between two looks: too short to tell, but something may wait for it.
+      if (since !== mine.since) {
+        mine.since = since;
+        store.commit('timer', resume(name));
+      }
       if (at - mine.heardAt < heardEveryMs) return;
       mine.heardAt = at;
       store.commit('timer', [putHeard(store, name, at)]);
@@ -60,7 +67,7 @@ export function createOutages(deps: HouseDeps, apply: Apply): Outages {
     ]);
     if (outage) log('channel.works_again', { channel: name, seconds: Math.round((at - outage.since) / 1000) });
     if (gap !== undefined) log('channel.gap', { channel: name, hours: Math.round((at - gap) / 3_600_000) });
-    Object.assign(mine, { works: true, heardAt: at, blindSince: undefined, lookedAt: -Infinity });
+    Object.assign(mine, { works: true, since, heardAt: at, blindSince: undefined, lookedAt: -Infinity });
     deps.changed();
   }
 
@@ -77,7 +84,7 @@ export function createOutages(deps: HouseDeps, apply: Apply): Outages {
     const told = tellLost(name, outage, state.name);
     if (!known || told.length > 0) store.commit('timer', [...(known ? [] : [putOutage(store, name, outage)]), ...told]);
     if (!known) {
-      log('channel.blind', { channel: name, state: state.name });
+      log('channel.blind', { channel: name, state: state.name, told: Number(told.length > 0) });
       deps.changed();
     }
     if (at - outage.since >= holdMs) passOn(name);
@@ -172,9 +179,15 @@ export function createOutages(deps: HouseDeps, apply: Apply): Outages {
       if (!deps.says) return;
       for (const [name, channel] of deps.channels) {
         const state = channel.state();
-        const mine = seen.get(name) ?? { works: false, heardAt: 0, blindSince: undefined, lookedAt: -Infinity };
+        const mine = seen.get(name) ?? {
+          works: false,
+          since: 0,
+          heardAt: 0,
+          blindSince: undefined,
+          lookedAt: -Infinity,
+        };
         seen.set(name, mine);
-        if (state.name === 'working') works(name, mine);
+        if (state.name === 'working') works(name, mine, state.since);
         else if (isBlind(state.name)) blind(name, mine, state);
       }
     },

@@ -227,6 +227,15 @@ describe('P4: what goes out is kept for a channel that is away, and alerts not f
     expect(h.left.sent.filter(({ kind }) => kind === 'reaction')).toEqual([]);
   });
 
+  it('P4: goes out at once also when the channel was back before anybody looked', async () => {
+    const h = await open();
+    lose(h);
+    await h.left.hear('noor', theft);
+    mend(h);
+    await h.advance(second);
+    expect(alertsTo(h, 'youssef')).toBe(1);
+  });
+
   it('what is sent while only another program listens too does not wait', async () => {
     const h = await open();
     h.left.become('conflict');
