@@ -232,6 +232,8 @@ describe('the end', () => {
       const folder = tempFolder();
       const child = spawn(process.execPath, ['test/support/whatsapp-child.ts', folder], {
         stdio: ['ignore', 'pipe', 'inherit'],
+        // What it leaves behind goes with the folder.
+        env: { ...process.env, TMPDIR: folder },
       });
       onTestFinished(() => void child.kill('SIGKILL'));
       const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];

@@ -2,7 +2,7 @@
 // itself (killed, started anew, its profile) is tested with browsers of its own.
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,6 +17,7 @@ interface Shared {
 let shared: Shared | undefined;
 let users = 0;
 let last: NodeJS.Timeout | undefined;
+const folderName = 'seinhuis-chromium-';
 /** It stays this long (ms) for the next test. */
 const restMs = 2_000;
 
@@ -35,7 +36,8 @@ export function leaveBrowser(): void {
 }
 
 function start(path: string): Shared {
-  const folder = mkdtempSync(join(tmpdir(), 'seinhuis-chromium-'));
+  sweepFolders();
+  const folder = mkdtempSync(join(tmpdir(), `${folderName}${process.pid}-`));
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
   const quiet = [
     '--disable-background-networking',
@@ -51,6 +53,7 @@ function start(path: string): Shared {
     detached: true,
   });
   process.once('exit', end);
+  for (const pipe of child.stdio) pipe?.on('error', () => undefined);
   const endpoint = new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', () => reject(new Error('chromium ended before it was ready')));
@@ -61,6 +64,15 @@ function start(path: string): Shared {
       });
   });
   return { endpoint, child, folder };
+}
+
+/** A test runner may end its process without a word; the folders of such are thrown away by the next. */
+function sweepFolders(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(folderName))) {
+    const pid = /^\d+/u.exec(name.slice(folderName.length))?.[0];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 function end(): void {
