@@ -9,8 +9,13 @@ import { weighed } from '../domain/unweighed.ts';
 import { languageOf } from './language.ts';
 import { classes, cues, realWords } from './words/cues.ts';
 import { commands, groups, guards } from './words/guards.ts';
+import { chatter } from './words/chatter.ts';
+import { peril } from './words/peril.ts';
 import { grades, places } from './words/places.ts';
-import { states, topics } from './words/topics.ts';
+import { states, topics as things } from './words/topics.ts';
+
+/** What a message is about: things of the building and the street, pieces of danger, and everyday talk. */
+const topics = { ...things, ...peril, ...chatter };
 
 export interface Evidence {
   readonly text: Words;
@@ -25,6 +30,8 @@ export interface Evidence {
   /** What it is about, and what may be the matter. */
   readonly topics: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
+  /** Ideas that mean danger in company (reflex-pairs.ts), and words of "now" and earnest. */
+  readonly ideas: ReadonlySet<string>;
   /** How many words of origin, faith, colour or age spoke of a person; they were taken out of `text`. */
   readonly groupWords: number;
   /** Words that give orders to a machine, by index; they carry no weight. */
@@ -61,16 +68,37 @@ function wordsUnder(hits: readonly Hit[]): ReadonlySet<number> {
   return under;
 }
 
+/** Longer sentences tell something beside the order; and of more orders than these only the words themselves are unheard. */
+const longestOrder = 14;
+const mostOrders = 40;
+
+/** Words of an order to a machine; the whole sentence when nothing else in it names an event. */
+function orderedWords(text: Words, orders: readonly Hit[], events: readonly Hit[]): ReadonlySet<number> {
+  const under = wordsUnder(orders);
+  if (under.size === 0) return under;
+  const all = new Set(under);
+  for (const sentence of [...new Set(orders.map((hit) => hit.sentence))].slice(0, mostOrders)) {
+    const told = events.some(
+      (hit) => hit.sentence === sentence && !hit.name.endsWith('?') && !under.has(hit.from) && !under.has(hit.to),
+    );
+    const from = text.sentence.indexOf(sentence);
+    const to = text.sentence.lastIndexOf(sentence);
+    if (!told && to - from < longestOrder) for (let at = from; at <= to; at++) all.add(at);
+  }
+  return all;
+}
+
 /** Reads one message; never throws. */
 export function readEvidence(message: string): Evidence {
   const { text, groupWords } = weighed(wordsOf(normalise(message)));
   const hits = scanner.scan(text);
-  const spoken = wordsUnder(hits[groupCount - 1] ?? []);
+  const spoken = orderedWords(text, hits[groupCount - 1] ?? [], hits[reflexGroups.length] ?? []);
   // The reflex hears everything; the rest does not hear orders to a machine.
-  const [cueHits = [], guardHits = [], otherHits = [], topicHits = [], stateHits = []] =
-    spoken.size === 0
-      ? hits.slice(reflexGroups.length)
-      : hits.slice(reflexGroups.length).map((own) => own.filter((hit) => !spoken.has(hit.from) && !spoken.has(hit.to)));
+  const unspoken = (own: readonly Hit[]): readonly Hit[] =>
+    spoken.size === 0 ? own : own.filter((hit) => !spoken.has(hit.from) && !spoken.has(hit.to));
+  const [cueHits = [], guardHits = [], otherHits = [], topicHits = [], stateHits = []] = hits
+    .slice(reflexGroups.length)
+    .map(unspoken);
   const marks = new Map<string, number>();
   let behaviour = false;
   for (const hit of otherHits) {
@@ -80,12 +108,17 @@ export function readEvidence(message: string): Evidence {
   return {
     text,
     reflex: reflexOf(text, hits),
-    language: languageOf(text.words),
+    language: languageOf(
+      spoken.size === 0 || spoken.size === text.words.length
+        ? text.words
+        : text.words.filter((_, at) => !spoken.has(at)),
+    ),
     cues: byCategory(cueHits),
     guards: guardsOf(guardHits),
     marks,
     topics: new Set(topicHits.map((hit) => hit.name)),
     states: new Set(stateHits.map((hit) => hit.name)),
+    ideas: new Set(unspoken([...(hits[1] ?? []), ...(hits[2] ?? [])]).map((hit) => hit.name)),
     groupWords,
     commands: spoken,
     behaviour,

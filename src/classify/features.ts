@@ -6,8 +6,8 @@ import { guardNames, markNames, stateNames, topicNames, type Evidence } from './
 import { ruleNames } from './words/reasons.ts';
 import { languages } from './language.ts';
 
-/** Hashed features lie below this, named ones above. A power of two. */
-export const hashed = 1 << 16;
+/** Hashed features lie below this, named ones from here on, the bias first. A power of two. */
+export const hashed = 1 << 17;
 
 const named: readonly string[] = [
   'bias',
@@ -139,6 +139,7 @@ function addNamed(evidence: Evidence, words: number, into: Features): void {
     }
   }
   addPairs(evidence, into, add);
+  addIdeas(evidence, into);
   for (const mark of evidence.marks.keys()) add(`mark ${mark}`, 0.4);
   for (const rule of evidence.reflex.rules) add(`rule ${rule}`, 1.2);
   for (const { rule, guard } of evidence.reflex.quieted) {
@@ -158,6 +159,15 @@ function addPairs(evidence: Evidence, into: Features, add: (name: string, value:
     for (const state of evidence.states) push(into, hash('p', topic, state), 0.5);
     for (const other of evidence.topics) if (other > topic) push(into, hash('t', topic, other), 0.3);
     for (const guard of evidence.guards) push(into, hash('y', topic, guard), 0.4);
+  }
+}
+
+/** Pieces of danger in company: a child and a balcony, a person and a blade; also beside what the message is about. */
+function addIdeas({ ideas, topics }: Evidence, into: Features): void {
+  for (const idea of ideas) {
+    push(into, hash('i', idea, ''), 0.5);
+    for (const other of ideas) if (other > idea) push(into, hash('I', idea, other), 0.4);
+    for (const topic of topics) push(into, hash('J', idea, topic), 0.3);
   }
 }
 

@@ -1,38 +1,99 @@
-// Which of our seven languages a message is in: by script first, then by the small words that each language cannot do without.
+// Which of our seven languages a message is in: by script first, then by groups of letters learned from the corpus and by the
+// small words that each language cannot do without.
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** ISO 639-1 of nl, en, tr, ar, pl, de, fr; 'und' when nothing speaks for any. */
 export function languageOf(words: readonly string[]): string {
   const score = new Float64Array(languages.length);
+  let spoken = false;
   for (const word of words) {
-    for (const { at, weight } of votesOf(word)) score[at] = (score[at] ?? 0) + weight;
+    const votes = votesOf(word);
+    if (!votes) continue;
+    spoken = true;
+    for (let at = 0; at < languages.length; at++) score[at] = (score[at] ?? 0) + (votes[at] ?? 0);
   }
-  let best = -1;
-  for (let at = 0; at < languages.length; at++)
-    if ((score[at] ?? 0) > 0 && (best < 0 || (score[at] ?? 0) > (score[best] ?? 0))) best = at;
-  return best < 0 ? 'und' : (languages[best] ?? 'und');
+  if (!spoken) return 'und';
+  let best = 0;
+  for (let at = 1; at < languages.length; at++) if ((score[at] ?? 0) > (score[best] ?? 0)) best = at;
+  return languages[best] ?? 'und';
 }
 
-interface Vote {
-  readonly at: number;
-  readonly weight: number;
-}
-
-/** What one word says; remembered, at most this many words. */
-function votesOf(word: string): readonly Vote[] {
-  const own = known.get(word) ?? seen.get(word);
-  if (own) return own;
-  const votes = arabic.test(word)
-    ? [{ at: arabicAt, weight: 2 }]
-    : word.length > 4
-      ? endings.filter(({ end }) => word.endsWith(end)).map(({ at }) => ({ at, weight: 0.4 }))
-      : [];
+/** What one word says for each language, or nothing (a number, a face); remembered, at most this many words. */
+function votesOf(word: string): Float64Array | undefined {
+  const own = seen.get(word);
+  if (own !== undefined) return own ?? undefined;
+  const votes = letters.test(word) ? readVotes(word) : undefined;
   if (seen.size >= 20_000) seen.clear();
-  seen.set(word, votes);
+  seen.set(word, votes ?? null);
   return votes;
 }
-const seen = new Map<string, readonly Vote[]>();
-
+const seen = new Map<string, Float64Array | null>();
+const letters = /\p{L}/u;
 const arabic = /[\u0600-\u06ff]/u;
+
+function readVotes(word: string): Float64Array {
+  const votes = smallVotes(word);
+  if (arabic.test(word)) return votes;
+  table ??= readTable();
+  const { scale, weights } = table;
+  if (weights.length > 0)
+    eachGroup(word, (group) => {
+      for (let at = 0; at < languages.length; at++)
+        votes[at] = (votes[at] ?? 0) + scale * (weights[group * languages.length + at] ?? 0);
+    });
+  return votes;
+}
+
+/** What is known without learning: the script, and the small words (a word of several languages says less). */
+export function smallVotes(word: string): Float64Array {
+  const votes = new Float64Array(languages.length);
+  if (arabic.test(word)) votes[arabicAt] = 8;
+  const own = known.get(word) ?? [];
+  for (const at of own) votes[at] = 1 / own.length;
+  return votes;
+}
+
+/** How many groups of letters are told apart. */
+export const groupCount = 1 << 14;
+
+/** Numbers of the letter groups of a word: itself, and 2 to 4 letters in a row with the ends marked. */
+export function eachGroup(word: string, take: (group: number) => void): void {
+  const marked = `^${word.slice(0, 40)}$`;
+  for (let from = 0; from + 2 <= marked.length; from++) {
+    let code = 0x811c9dc5;
+    for (let n = 0; from + n < marked.length; n++) {
+      code = Math.imul(code ^ marked.charCodeAt(from + n), 0x01000193);
+      if ((n >= 1 && n <= 3) || (from === 0 && n === marked.length - 1))
+        take((code ^ (code >>> 15)) & (groupCount - 1));
+      if (n > 3 && from > 0) break;
+    }
+  }
+}
+
+export const languageFile = fileURLToPath(new URL('../../data/model/language.bin', import.meta.url));
+
+interface Table {
+  readonly scale: number;
+  readonly weights: Int8Array;
+}
+let table: Table | undefined;
+
+/** Four bytes of scale, then one byte for each group and language. Without the file the small words must do. */
+function readTable(): Table {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(languageFile);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { scale: 0, weights: new Int8Array() };
+    throw error;
+  }
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + 4, bytes.length - 4);
+  return { scale: bytes.readFloatLE(0), weights };
+}
+
 /** In order of how often our groups write them: the first of two equals wins. */
 export const languages = ['nl', 'en', 'tr', 'ar', 'pl', 'de', 'fr'] as const;
 const arabicAt = 3;
@@ -45,18 +106,7 @@ const small: Readonly<Record<(typeof languages)[number], string>> = {
   de: 'der die das und ist nicht ein eine einen im am auf mit fur von zu es ich wir ihr sie er hat haben war sind auch noch schon wieder wird werden bei aus nach uber unter kein keine jemand niemand tur fahrrad gestohlen kaputt aufzug nachbarn strasse haus bitte danke hallo guten mein meine unser unsere aber oder wenn dass weil wo wer wie wann jetzt gerade heute gestern morgen immer nie etwas nichts alles sehr',
   fr: 'le la les un une des et est pas ne il elle je tu nous vous ils elles on dans sur avec pour par de du au aux que qui quoi ou comment quand mais aussi encore deja porte velo vole casse ascenseur voisins rue maison merci bonjour bonsoir mon ma mes notre nos votre leur cest jai ya a ete sont etait quelqu quelquun personne rien tout toujours jamais tres plus moins ce cette ces se sa son y en',
 };
-const known = new Map<string, { at: number; weight: number }[]>();
+const known = new Map<string, readonly number[]>();
 languages.forEach((code, at) => {
-  for (const word of small[code].split(' '))
-    if (word !== '') known.set(word, [...(known.get(word) ?? []), { at, weight: 1 }]);
+  for (const word of small[code].split(' ')) if (word !== '') known.set(word, [...(known.get(word) ?? []), at]);
 });
-// A word of several languages says less.
-for (const own of known.values()) for (const one of own) one.weight = 1 / own.length;
-const endings = [
-  ...['heid', 'lijk', 'ende', 'ingen', 'isch', 'tje', 'tjes'].map((end) => ({ at: 0, end })),
-  ...['ing', 'tion', 'ness', 'ight', 'ould'].map((end) => ({ at: 1, end })),
-  ...['yor', 'lar', 'ler', 'mis', 'dim', 'nin', 'iyor', 'yorum', 'miyor'].map((end) => ({ at: 2, end })),
-  ...['nie', 'ego', 'emu', 'ach', 'owy', 'owa', 'aja', 'eja', 'ila', 'ali'].map((end) => ({ at: 4, end })),
-  ...['ung', 'keit', 'lich', 'isch', 'schen', 'iert'].map((end) => ({ at: 5, end })),
-  ...['ment', 'eux', 'euse', 'ique', 'aient', 'ait', 'ette'].map((end) => ({ at: 6, end })),
-];

@@ -5,7 +5,7 @@ import { readEvidence, type Evidence } from './evidence.ts';
 import { emptyFeatures, readFeatures } from './features.ts';
 import { chances, outputs, readModel, weightiest, type Model } from './model.ts';
 import type { Classifier } from './port.ts';
-import { conclude, type Opinion } from './weigh.ts';
+import { conclude, mayAlarm, type Opinion } from './weigh.ts';
 
 /** Throws when the model file does not fit the rules (the sentence says: npm run train). */
 export function createTrained(model: Model = readModel(), name = 'getraind'): Classifier {
@@ -36,11 +36,16 @@ function opinionOf(
   limits: { readonly act: number; readonly ask: number; readonly also: number; readonly danger: number },
 ): Opinion {
   const signal = lowered(1 - (chance[none] ?? 0), evidence);
-  let best = 0;
-  for (let c = 1; c < none; c++) if ((chance[c] ?? 0) > (chance[best] ?? 0)) best = c;
   // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
   const quieted = evidence.reflex.quieted.length > 0;
-  const danger = (chance[categoryIds.length] ?? 0) >= (quieted ? Math.max(limits.danger, 0.7) : limits.danger);
+  const peril = chance[categoryIds.length] ?? 0;
+  let best = likeliest(chance, () => true);
+  let danger = peril >= (quieted ? Math.max(limits.danger, 0.7) : limits.danger);
+  if (danger && !mayAlarm.has(categoryIds[best] ?? 'none')) {
+    // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
+    danger = peril >= Math.max(limits.danger, 0.6);
+    if (danger) best = likeliest(chance, (id) => mayAlarm.has(id));
+  }
   // Danger weighs more than doubt about the kind: it is never `none`.
   const isSignal = danger || signal >= (limits.act + limits.ask) / 2;
   const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';
@@ -55,10 +60,17 @@ function opinionOf(
   };
 }
 
+function likeliest(chance: Float64Array, fits: (id: CategoryId) => boolean): number {
+  let best = -1;
+  for (let c = 0; c < none; c++)
+    if (fits(categoryIds[c] ?? 'none') && (best < 0 || (chance[c] ?? 0) > (chance[best] ?? 0))) best = c;
+  return best;
+}
+
 /** "Geen" and "vorig jaar" about the thing itself: a rule, so that no weight of a word can outshout it; a human still sees what is near. */
-function lowered(signal: number, { guards, commands, text }: Evidence): number {
+function lowered(signal: number, { guards, commands, cues, text }: Evidence): number {
   // Nothing but an order to the machine: what is left of it tells nothing.
-  if (commands.size > 0 && text.words.length - commands.size <= 3) return Math.min(signal, 0.05);
+  if (commands.size > 0 && cues.size === 0 && text.words.length - commands.size <= 3) return Math.min(signal, 0.05);
   if (!guards.has('negated') && !guards.has('long_ago')) return signal;
   const odds = (signal / (1 - signal + 1e-9)) * Math.exp(-3.5);
   return odds / (1 + odds);

@@ -120,7 +120,8 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
   };
 }
 
-const mayAlarm: ReadonlySet<CategoryId> = new Set([
+/** Kinds of event that can be danger to somebody at this minute. */
+export const mayAlarm: ReadonlySet<CategoryId> = new Set([
   'emergency',
   'violence_threat',
   'burglary_theft',

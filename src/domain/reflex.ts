@@ -86,11 +86,16 @@ function together(near: readonly Hit[]): readonly Hit[] {
         const parts = set.map((idea) => heardIdeas.get(idea)).filter((hit) => hit !== undefined);
         if (parts.length < set.length) continue;
         const from = Math.min(...parts.map((hit) => hit.from));
-        hits.push({ name, from, to: Math.max(...parts.map((hit) => hit.to)), sentence });
+        const to = Math.max(...parts.map((hit) => hit.to));
+        // In a long breath without a full stop the words of different things stand together.
+        if (to - from <= maxSpan) hits.push({ name, from, to, sentence });
       }
   }
   return hits;
 }
+
+/** Ideas further apart than this many words do not speak of one thing. */
+const maxSpan = 12;
 
 /** What somebody does every evening, or by letter, is for a person today, not for 112 at this minute. */
 const habitual = new Set(['violence_now', 'crime_now', 'weapon', 'break_in_now']);

@@ -46,7 +46,7 @@ function bestTemperature(seen: readonly Seen[]): number {
 }
 
 /** Most messages a human is asked about by the models that saw fewer lines; the whole model is surer and asks less (issue: ≤ 12 %). */
-const mostAsked = 0.15;
+const mostAsked = 0.19;
 
 /** The band around the middle that holds at most that share, cut where the errors lie. */
 function limitsOf(seen: readonly { readonly signal: number; readonly isSignal: boolean }[]): {
@@ -69,11 +69,14 @@ function limitsOf(seen: readonly { readonly signal: number; readonly isSignal: b
   return best;
 }
 
-/** The lowest chance of danger at which three of four of the lines that it calls are danger indeed, rules left aside. */
+/** The lowest chance of danger at which this share of the lines that it calls are danger indeed, rules left aside: a missed cry costs most. */
+const dangerRight = 0.7;
+
 function dangerOf(seen: readonly Seen[]): number {
-  for (let limit = 0.5; limit < 0.95; limit += 0.025) {
+  for (let limit = 0.1; limit < 0.95; limit += 0.01) {
     const called = seen.filter(({ chance }) => (chance[categoryIds.length] ?? 0) >= limit);
-    if (called.filter(({ danger }) => danger).length >= 0.75 * called.length) return Math.round(limit * 1000) / 1000;
+    if (called.filter(({ danger }) => danger).length >= dangerRight * called.length)
+      return Math.round(limit * 1000) / 1000;
   }
   return 0.95;
 }

@@ -26,12 +26,15 @@ const lineSchema = z
     partner,
     acceptable: z.array(partner).optional(),
     split: z.enum(['train', 'dev']),
+    /** Plain chatter (a greeting, an order to a voice assistant, an SMS, a question about the bus): judged by itself. */
+    plain: z.literal(true).optional(),
   })
   .refine((line) => line.isSignal === (line.category !== 'none'), '"none" exactly when it is no signal')
   .refine(
     (line) => line.isSignal || (line.urgency === 'later' && line.partner === 'none'),
     'a "none" line is later and none',
   )
+  .refine((line) => !line.plain || !line.isSignal, 'plain chatter is no signal')
   .refine((line) => line.id.startsWith(`${line.author}-`), 'the id begins with the author');
 
 export type Line = z.infer<typeof lineSchema>;

@@ -35,6 +35,8 @@ export interface Recipe {
   readonly decay: number;
   /** Slows the first steps, so that a word seen once does not decide. */
   readonly calm: number;
+  /** Share of the features that each step does not see, so that no cue is leaned on alone: other hands use other words. */
+  readonly forget: number;
   readonly prior: Prior;
 }
 
@@ -55,11 +57,29 @@ export function learn(examples: readonly Example[], recipe: Recipe, more: readon
     const rate = recipe.rate * (1 - epoch / (recipe.epochs + 1));
     for (const at of order) {
       const example = examples[at];
-      if (example) step(example, weights, history, chance, rate, recipe.decay);
+      if (example) step(forget(example, recipe.forget, random), weights, history, chance, rate, recipe.decay);
     }
     for (const example of more) step(example, weights, history, chance, rate, recipe.decay);
   }
   return weights;
+}
+
+const keptIndex = new Int32Array(scratch.index.length);
+const keptValue = new Float32Array(scratch.index.length);
+
+/** The example without a share of its features, the others the stronger for it; the bias stays. Valid until the next call. */
+function forget(example: Example, share: number, random: () => number): Example {
+  if (share === 0) return example;
+  const { index, value } = example;
+  let size = 0;
+  for (let i = 0; i < index.length; i++) {
+    const isBias = index[i] === hashed;
+    if (!isBias && random() < share) continue;
+    keptIndex[size] = index[i] ?? 0;
+    keptValue[size] = (value[i] ?? 0) / (isBias ? 1 : 1 - share);
+    size++;
+  }
+  return { ...example, index: keptIndex.subarray(0, size), value: keptValue.subarray(0, size) };
 }
 
 function step(

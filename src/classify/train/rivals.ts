@@ -70,3 +70,45 @@ async function load<T>(name: string): Promise<T | undefined> {
     throw error;
   }
 }
+
+interface FastTextModel {
+  predict(text: string, k: number, least: number): { get(at: number): readonly [number, string]; size(): number };
+}
+interface FastTextPackage {
+  getFastTextModule: unknown;
+  getFastTextClass(parts: object): Promise<new () => {
+    trainSupervised(url: string, settings: object, tick: () => void): Promise<FastTextModel>;
+  }>;
+} // prettier-ignore
+
+/** fastText (its own C++, compiled to WebAssembly): words, pairs of words and letter groups; undefined when not installed. */
+export async function createFastText(lines: readonly Line[]): Promise<Rival | undefined> {
+  const fastText = await load<FastTextPackage>('fasttext.wasm.js');
+  if (!fastText) return undefined;
+  const flat = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  const input = lines.map(({ text, category }) => `__label__${category} ${flat(text)}\n`).join('');
+  const FastText = await fastText.getFastTextClass(fastText);
+  const settings = { loss: 'softmax', minCount: 1, epoch: 25, lr: 0.5, dim: 50, wordNgrams: 2, minn: 3, maxn: 5, bucket: 200_000, verbose: 0 }; // prettier-ignore
+  // The package takes its lines from an address; this one holds them itself.
+  const url = `data:text/plain;base64,${Buffer.from(input).toString('base64')}`;
+  const model = await new FastText().trainSupervised(url, settings, () => undefined);
+  return (text) => {
+    const found = model.predict(`${flat(text)}\n`, 1, 0);
+    return Promise.resolve(found.size() > 0 ? found.get(0)[1].replace('__label__', '') : 'none');
+  };
+}
+
+interface Eld {
+  load(size: string): Promise<unknown>;
+  setLanguageSubset(codes: readonly string[]): void;
+  detect(text: string): { readonly language: string };
+}
+
+/** eld, a language detector, held to our languages; undefined when not installed. */
+export async function createEld(codes: readonly string[]): Promise<((text: string) => string) | undefined> {
+  const found = await load<{ eld: Eld }>('eld');
+  if (!found) return undefined;
+  await found.eld.load('small');
+  found.eld.setLanguageSubset(codes);
+  return (text) => found.eld.detect(text).language || 'und';
+}

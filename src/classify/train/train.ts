@@ -1,13 +1,15 @@
-// `npm run train`: corpus → data/model/model.bin. Same input, same bytes. Thresholds and temperature come from lines of hands left out.
+// `npm run train`: corpus → data/model/language.bin and data/model/model.bin. Same input, same bytes. Thresholds and temperature come from lines of hands left out.
 
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { categoryIds } from '../../domain/signal.ts';
+import { languageFile } from '../language.ts';
 import { modelBytes, modelFile, outputs, type LocalMark, type ModelHeader } from '../model.ts';
 import { calibrate, type Seen } from './calibrate.ts';
 import { readCorpus, type Line } from './corpus.ts';
 import { createRandom, exampleOf, learn, quantise, softmax, type Example, type Recipe } from './learn.ts';
+import { trainLanguage } from './language.ts';
 import { vary } from './vary.ts';
 
 export const recipe: Recipe = {
@@ -15,6 +17,7 @@ export const recipe: Recipe = {
   rate: 0.3,
   decay: 1e-5,
   calm: 0.3,
+  forget: 0.3,
   prior: { none: 1.5, cue: 3, guard: 1.2 },
 };
 
@@ -92,6 +95,8 @@ if (import.meta.filename === process.argv[1]) {
     console.error(`${problems.length} lines of the corpus were left out; node src/classify/train/check.ts names them`);
   const own = lines.filter((line) => line.split === 'train');
   const from = performance.now();
+  // The language is a feature of the model: its table comes first.
+  writeFileSync(languageFile, trainLanguage(own));
   const { bytes, header } = train(own);
   writeFileSync(modelFile, bytes);
   const { temperature, act, ask } = header;
