@@ -98,9 +98,9 @@ describe('a browser that is killed', () => {
   );
 
   it(
-    'a browser that is killed twice in a row is started each time',
+    'a browser that is killed twice in a row is started each time, without waiting for a heartbeat',
     async () => {
-      const h = await open();
+      const h = await open({ channel: { patience: { heartbeatMs: 600_000 } } });
       for (let n = 1; n <= 2; n += 1) {
         const pid = h.pid();
         process.kill(pid ?? 0, 'SIGKILL');
