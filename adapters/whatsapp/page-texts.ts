@@ -80,10 +80,10 @@ const nl: PageTexts = {
     linking: ['Pak de telefoon met het nummer van de bot. Koppel hem hier, net als een computer aan WhatsApp.'],
     working: ['De telefoon is gekoppeld. Berichten uit de groepen komen binnen.'],
     lost: [
-      'Seinhuis probeert het vanzelf opnieuw. Je hoeft niet opnieuw te koppelen.',
+      'Je hoeft niet opnieuw te koppelen. Het komt vanzelf terug.',
       'Wat wij willen sturen, bewaren wij twee uur. Daarna gaan meldingen naar iemand anders, of langs een andere weg.',
     ],
-    conflict: ['Twee programma’s tegelijk gaat niet. Sluit het andere. Daarna gaat het hier vanzelf verder.'],
+    conflict: ['Twee programma’s tegelijk gaat niet. Is het andere dicht, dan gaat het hier vanzelf verder.'],
     refused: ['Kijk wat er mis is met: npx seinhuis doctor'],
     loggedOut: [
       'Dat gebeurt als je op de telefoon ontkoppelt, of als de telefoon twee weken niet is gebruikt.',
@@ -192,10 +192,10 @@ const en: PageTexts = {
     linking: ['Take the phone with the number of the bot. Link it here, as you link a computer to WhatsApp.'],
     working: ['The phone is linked. Messages from the groups come in.'],
     lost: [
-      'Seinhuis tries again by itself. You need not link again.',
+      'You need not link again. It comes back by itself.',
       'What we want to send is kept for two hours. After that reports go to somebody else, or by another way.',
     ],
-    conflict: ['Two programs at a time cannot be. Close the other one. Then it goes on here by itself.'],
+    conflict: ['Two programs at a time cannot be. Once the other one is closed it goes on here by itself.'],
     refused: ['See what is wrong with: npx seinhuis doctor'],
     loggedOut: [
       'That happens when you unlink it on the phone, or when the phone was not used for two weeks.',

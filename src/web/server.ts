@@ -3,8 +3,8 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createAssets } from './asset-files.ts';
+import { limitBody } from './body-limit.ts';
 import { boardRoutes } from './board-routes.ts';
 import { createCounters } from './counters.ts';
 import type { WebDeps } from './deps.ts';
@@ -64,13 +64,13 @@ export function createWeb(deps: WebDeps): Web {
   app.notFound((c) => say.notFound(c));
   mountOpen(app, deps, visits);
   if (sessions) app.route('/', loginRoutes(sessions, visits, say.forbidden));
-  app.use('/channel/*', bodyLimit({ maxSize: channelLimit, onError: say.tooBig }));
+  app.use('/channel/*', limitBody(channelLimit, say.tooBig));
   app.use(async (c, next) => {
     if (isHook(c.req.path) || visits.isIn(c, !isByItself(c))) return next();
     return say.loginFirst(c);
   });
   mountChannels(app, deps, say.forbidden);
-  app.use(bodyLimit({ maxSize: formLimit, onError: say.tooBig }));
+  app.use(limitBody(formLimit, say.tooBig));
   app.get('/', (c) => c.redirect(deps.demo && deps.channels.get('webchat')?.fetch ? '/channel/webchat/' : '/board'));
   app.route('/', boardRoutes({ deps, visits, signer, live, refuse: say.forbidden }));
   if (deps.demo) mountDemo(app, deps.demo, live, say.forbidden);

@@ -83,6 +83,22 @@ describe('every answer', () => {
     expect((await send(1_100_000)).status).toBe(413);
   });
 
+  it('takes what comes in chunks, as through a proxy, with the same limits and the same guard', async () => {
+    const echo = async (request: Request): Promise<Response> =>
+      new Response(`${(await request.text()).length} ${request.headers.get('x-telegram') ?? ''}`);
+    await open({ channels: new Map([['webchat', channelIn('working', undefined, echo)]]) });
+    const send = (bytes: number, headers: Record<string, string> = {}): Promise<Response> => {
+      const half = new TextEncoder().encode('x'.repeat(bytes / 2));
+      const body = ReadableStream.from([half, half]);
+      const request: RequestInit = { method: 'POST', body, headers, duplex: 'half' };
+      return fetch(`${board?.url}/channel/webchat/hook`, request);
+    };
+    expect(await (await send(900_000, { 'x-telegram': 'geheim' })).text()).toBe('900000 geheim');
+    expect((await send(1_100_000)).status).toBe(413);
+    expect((await send(10, { origin: 'http://kwaad.example' })).status).toBe(403);
+    expect((await fetch(`${board?.url}/channel/webchat/x`, { method: 'DELETE' })).status).toBe(200);
+  });
+
   it('says nothing about what broke', async () => {
     await open({ command: () => Promise.reject(new Error('SQLITE_IOERR /geheim/pad')) });
     board?.add({ n: 1 });
