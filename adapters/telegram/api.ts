@@ -2,6 +2,7 @@
 
 import { Api, type Transformer } from 'grammy';
 import type { ApiResponse, Update, UserFromGetMe, WebhookInfo } from 'grammy/types';
+import type { HttpAnswer } from './http-answer.ts';
 import { createHttp, type Http } from './http.ts';
 
 export const publicRoot = 'https://api.telegram.org';
@@ -12,6 +13,8 @@ export interface BotApi {
   getMe(signal?: AbortSignal): Promise<UserFromGetMe>;
   getUpdates(payload: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<readonly Update[]>;
   getWebhookInfo(signal?: AbortSignal): Promise<WebhookInfo>;
+  /** What lies at a path that getFile gave, whatever its status; follows nothing elsewhere. Rejects beyond `mostBytes`. */
+  file(path: string, mostBytes: number, signal: AbortSignal): Promise<HttpAnswer>;
   /** Ends all connections; what is under way rejects. */
   close(): void;
 }
@@ -36,6 +39,8 @@ export function createApi(token: string, root = publicRoot): BotApi {
     getMe: async (signal) => (await raw['getMe']?.(signal)) as UserFromGetMe,
     getWebhookInfo: async (signal) => (await raw['getWebhookInfo']?.(signal)) as WebhookInfo,
     getUpdates: (payload, signal) => call<readonly Update[]>('getUpdates', payload, signal),
+    file: (path, mostBytes, signal) =>
+      http.call({ method: 'GET', path: `/file/bot${token}/${path}`, mostBytes }, signal),
     close: () => http.close(),
   };
 }

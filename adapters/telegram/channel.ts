@@ -7,6 +7,7 @@ import { createApi, type BotApi } from './api.ts';
 import { createChats, type Chats } from './chats.ts';
 import { createCondition, type Condition } from './condition.ts';
 import { troubleOf } from './errors.ts';
+import { fetchMedia } from './media.ts';
 import { createPace, telegramPace, type Pace } from './pace.ts';
 import { parseUpdate, type Notice, type ParseContext } from './parse.ts';
 import { pause, poll } from './poll.ts';
@@ -75,6 +76,11 @@ export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {})
     introduce(chat, as) {
       const to = readChat(chat)?.chat;
       if (parts && to !== undefined && !ending.signal.aborted) void showMenu(parts.api, to, as, log, ending.signal);
+    },
+    async fetchMedia(handle, deadline) {
+      if (!parts || !running || ending.signal.aborted)
+        throw new SendError('misconfigured', `telegram: ${condition.state().name}`);
+      return fetchMedia(parts.api, handle, deadline);
     },
     async stop() {
       if (condition.state().name === 'stopped') return;

@@ -11,11 +11,13 @@ import {
   type PlatformChats,
   type StoredMessage,
 } from './platform-chats.ts';
+import { createPlatformFiles, readMultipart, type PlatformFiles } from './platform-files.ts';
 import { createFlood, type Flood } from './platform-flood.ts';
 import { createNews, type News } from './platform-news.ts';
 
-/** How a call fails: an answer of Telegram, a reset before or after the effect, silence, bad JSON, a slow answer. */
+/** How a call fails: an answer of Telegram, a wish to go elsewhere, a slow answer, a reset before or after the effect … */
 export type Fault =
+  | { readonly redirect: string }
   | { readonly status: number; readonly description?: string; readonly parameters?: Readonly<Record<string, number>> }
   | { readonly slowMs: number }
   | 'reset'
@@ -39,6 +41,7 @@ export interface TelegramPlatform {
   readonly bot: User;
   readonly news: News;
   readonly chats: PlatformChats;
+  readonly files: PlatformFiles;
   /** All that was carried out, oldest first; questions for news and answers to presses are left out. */
   readonly ledger: readonly LedgerEntry[];
   /** What the menus of commands were set to, oldest first; and the groups that the bot left. */
@@ -73,6 +76,7 @@ export async function startTelegramPlatform(options: PlatformOptions = {}): Prom
     bot: { id: 123_456_789, is_bot: true, first_name: 'Seinhuis', username: 'seinhuis_bot' },
     news: createNews(options.firstUpdate ?? 700_000_001),
     chats: createPlatformChats(),
+    files: createPlatformFiles(),
     flood: options.limits === true ? createFlood() : undefined,
     ledger: [],
     told: [],
@@ -83,13 +87,14 @@ export async function startTelegramPlatform(options: PlatformOptions = {}): Prom
   };
   const server = createServer((request, response) => void answer(parts, request, response));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { news, chats, ledger, bot } = parts;
+  const { news, chats, files, ledger, bot } = parts;
   return {
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token,
     bot,
     news,
     chats,
+    files,
     ledger,
     told: parts.told,
     called: (method) => parts.calls.get(method) ?? 0,
@@ -112,6 +117,7 @@ interface Parts {
   readonly bot: User;
   readonly news: News;
   readonly chats: PlatformChats;
+  readonly files: PlatformFiles;
   readonly flood: Flood | undefined;
   readonly ledger: LedgerEntry[];
   readonly told: { readonly method: string; readonly payload: Payload }[];
@@ -122,18 +128,22 @@ interface Parts {
 }
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const [, given, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(request.url ?? '') ?? [];
-  const payload = await readPayload(request);
+  const [, given, name = '', path] = /^(?:\/file)?\/bot([^/]+)\/(?:(\w+)$|(.+)$)/u.exec(request.url ?? '') ?? [];
+  const method = path === undefined ? name : 'file';
+  const payload = await readPayload(parts, request);
   if (given === undefined) return reply(response, 404, { ok: false, error_code: 404, description: 'Not Found' });
   if (given !== token) return reply(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });
   parts.calls.set(method, (parts.calls.get(method) ?? 0) + 1);
   const fault = takeFault(parts, method, payload);
   if (fault === 'reset') return void request.socket.destroy();
   if (fault === 'hang') return;
+  if (typeof fault === 'object' && 'redirect' in fault)
+    return void response.writeHead(302, { location: fault.redirect }).end();
   if (typeof fault === 'object' && 'slowMs' in fault) await new Promise((go) => setTimeout(go, fault.slowMs));
   try {
     if (typeof fault === 'object' && 'status' in fault)
       throw new Refusal(fault.status, fault.description ?? `Error ${fault.status}`, fault.parameters);
+    if (path !== undefined) return giveFile(parts, path, response);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const result = await carryOut(parts, method, payload, gone.signal);
@@ -155,9 +165,19 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
   response.end(text);
 }
 
-async function readPayload(request: IncomingMessage): Promise<Payload> {
+/** The type that Telegram names is of no use: a web server guesses it from the path. */
+function giveFile({ files }: Parts, path: string, response: ServerResponse): void {
+  const bytes = files.at(path);
+  if (!bytes) throw new Refusal(404, 'Not Found');
+  response.writeHead(200, { 'content-type': 'text/html', 'content-length': bytes.length });
+  response.end(bytes);
+}
+
+async function readPayload({ files }: Parts, request: IncomingMessage): Promise<Payload> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('multipart/form-data')) return readMultipart(files, Buffer.concat(chunks), type);
   const text = Buffer.concat(chunks).toString();
   return text === '' ? {} : (JSON.parse(text) as Payload);
 }
@@ -196,6 +216,8 @@ async function carryOut(parts: Parts, method: string, payload: Payload, gone: Ab
       return { id: Number(payload['chat_id']), type: 'group', title: 'Groep' };
     case 'getChatMember':
       return { status: parts.members.get(Number(payload['chat_id'])) ?? 'administrator', user: parts.bot };
+    case 'getFile':
+      return parts.files.describe(String(payload['file_id']));
     case 'setMyCommands':
     case 'deleteMyCommands':
     case 'leaveChat':
@@ -240,7 +262,7 @@ function leaveOnPhones(parts: Parts, method: string, payload: Payload): unknown 
   const entry: LedgerEntry = { method, payload, chat, message: id, at: now() };
   parts.ledger.push(entry);
   parts.state.onSent(entry);
-  return message === true ? true : asMessage(parts, message);
+  return message === true ? true : asMessage(parts, message, payload);
 }
 
 function act(chats: PlatformChats, method: string, payload: Payload): StoredMessage | true {
@@ -265,11 +287,12 @@ function act(chats: PlatformChats, method: string, payload: Payload): StoredMess
   }
 }
 
-const asMessage = ({ bot, now }: Parts, { id, chat, text, isCaption }: StoredMessage): unknown => ({
+const asMessage = ({ bot, now }: Parts, { id, chat, text, isCaption }: StoredMessage, { photo }: Payload): unknown => ({
   message_id: id,
   from: bot,
   date: Math.floor(now() / 1000),
   chat:
     chat > 0 ? { id: chat, type: 'private', first_name: 'Iemand' } : { id: chat, type: 'supergroup', title: 'Groep' },
   [isCaption ? 'caption' : 'text']: text,
+  ...(photo === undefined ? {} : { photo: [{ file_id: photo, file_unique_id: 'u', width: 1280, height: 960 }] }),
 });

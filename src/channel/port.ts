@@ -88,6 +88,13 @@ export class SendError extends Error {
  */
 export type Sink = (messages: readonly InboundMessage[]) => Promise<void>;
 
+/** A picture, a voice note or a file, as it lies with the platform. */
+export interface MediaFile {
+  readonly bytes: Uint8Array;
+  /** A MIME type read from the bytes themselves; `application/octet-stream` when they tell nothing. */
+  readonly type: string;
+}
+
 export interface Channel {
   readonly capabilities: Capabilities;
   /** Called once; a second call rejects. Resolves when the channel can send. */
@@ -105,6 +112,11 @@ export interface Channel {
   stop(): Promise<void>;
   /** What the channel is doing, as people know it; the board and the metrics show it. */
   state(): ChannelState;
+  /**
+   * The bytes behind a handle of this channel, fetched from its platform now: only when a person asks to see them, and kept
+   * nowhere. Rejects with a SendError. Absent where files cannot be fetched.
+   */
+  readonly fetchMedia?: (handle: string, signal: AbortSignal) => Promise<MediaFile>;
   /** Web pages or hooks of this channel, below `/channel/<name>/`; the web server mounts it. */
   readonly fetch?: (request: Request) => Promise<Response>;
   /** `fetch` has a page at `/channel/<name>/` for whoever looks after the channel: to link it, or to see what helps. */
