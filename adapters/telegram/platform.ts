@@ -135,10 +135,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   if (given !== token) return reply(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });
   parts.calls.set(method, (parts.calls.get(method) ?? 0) + 1);
   const fault = takeFault(parts, method, payload);
-  if (fault === 'reset') return void request.socket.destroy();
-  if (fault === 'hang') return;
-  if (typeof fault === 'object' && 'redirect' in fault)
-    return void response.writeHead(302, { location: fault.redirect }).end();
+  if (isEnd(fault, request, response)) return;
   if (typeof fault === 'object' && 'slowMs' in fault) await new Promise((go) => setTimeout(go, fault.slowMs));
   try {
     if (typeof fault === 'object' && 'status' in fault)
@@ -155,6 +152,15 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
     const { code, message: description, parameters } = error;
     reply(response, code, { ok: false, error_code: code, description, ...(hasAny(parameters) ? { parameters } : {}) });
   }
+}
+
+/** Faults after which nothing more is said. */
+function isEnd(fault: Fault | undefined, request: IncomingMessage, response: ServerResponse): boolean {
+  if (fault === 'reset') request.socket.destroy();
+  else if (typeof fault === 'object' && 'redirect' in fault)
+    response.writeHead(302, { location: fault.redirect }).end();
+  else return fault === 'hang';
+  return true;
 }
 
 const hasAny = (values: object): boolean => Object.keys(values).length > 0;

@@ -8,6 +8,7 @@ import { boardLive, boardMain, boardQuery } from './board.ts';
 import { classifierMain } from './classifier-page.ts';
 import { caseLive, caseMain } from './case-page.ts';
 import type { WebDeps } from './deps.ts';
+import { fileAnswer, findFile } from './files.ts';
 import type { Signer } from './guard.ts';
 import type { LiveHub } from './live.ts';
 import { errorPage, page, type Frame, type Visit } from './page.ts';
@@ -69,6 +70,18 @@ export function boardRoutes({ deps, visits, signer, live, refuse }: BoardParts) 
     if (isFragment(c)) return c.html(caseLive(deps, visit, row));
     const title = fill(visit.speech.web.case.title, { number: row.number });
     return c.html(page(visit, { title, main: caseMain(deps, visit, row), live: true, ...flash(c, visit) }));
+  });
+
+  app.get('/board/case/:number/file/:message/:part', async (c) => {
+    const row = caseOf(c);
+    const { message, part } = c.req.param();
+    const open = row && findFile(deps, deps.read.messagesOfCase(row.id), message, part);
+    const file = await open?.();
+    if (open) deps.log?.('board.file', { message });
+    if (file) return fileAnswer(file);
+    const visit = visits.of(c);
+    const { files } = visit.speech.web;
+    return c.html(errorPage(visit, files.gone, files.goneText), open ? 502 : 404);
   });
 
   app.post('/board/case/:number', async (c) => {

@@ -58,10 +58,20 @@ const ageSeconds = (now: number, at: number | null): number | null =>
   at === null ? null : Math.max(0, Math.round((now - at) / 1000));
 
 function channelHealth(deps: HealthDeps, lastIntake: ReadonlyMap<string, number | null>) {
+  const now = deps.now();
   return Object.fromEntries(
-    [...deps.channels].map(([name, channel]) => [
-      name,
-      { state: channel.state().name, lastIntakeAgeSeconds: lastIntake.get(name) ?? null },
-    ]),
+    [...deps.channels].map(([name, channel]) => {
+      const { name: state, since, advice } = channel.state();
+      return [
+        name,
+        {
+          state,
+          stateAgeSeconds: ageSeconds(now, since),
+          // Codes only: a sentence of a channel may hold anything.
+          ...(advice !== undefined && /^[a-z]+\.\w+$/u.test(advice) ? { advice } : {}),
+          lastIntakeAgeSeconds: lastIntake.get(name) ?? null,
+        },
+      ];
+    }),
   );
 }

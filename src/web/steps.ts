@@ -18,6 +18,10 @@ function stepItem(speech: Speech, step: Step): Html {
     <div class="sh-bubble">
       <p class="sh-head">${timeOf(speech, step.at)} <span class="sh-title">${step.title}</span></p>
       ${step.words !== undefined && wordsOf(speech, step.words)}
+      ${step.files?.map(
+        ({ href, label }) =>
+          html`<p class="sh-file"><a href="${href}" target="_blank" rel="noreferrer">${label}</a></p>`,
+      )}
       ${step.state && html`<p class="sh-state sh-${step.state.code}">${step.state.text}</p>`}
     </div>
   </li>`;

@@ -10,6 +10,7 @@ import type { OutboxState } from '../store/schema.ts';
 import type { CaseRow, EventRow, InboxRow, OutboxRow } from '../store/write.ts';
 import { contactName, createCast, partnerName, type Cast } from './cast.ts';
 import type { ViewDeps } from './deps.ts';
+import { fileLinks, type FileLink } from './files.ts';
 import { sentence, shownWords, whenOf, type Speech } from './speech.ts';
 
 export interface Step {
@@ -20,6 +21,8 @@ export interface Step {
   readonly title: string;
   /** Words of a resident; null when they were erased. */
   readonly words?: string | null;
+  /** What the resident sent along, where it can be fetched. */
+  readonly files?: readonly FileLink[];
   /** Of a message: how far it is. */
   readonly state?: { readonly code: OutboxState; readonly text: string };
 }
@@ -29,7 +32,7 @@ export function timelineOf(deps: ViewDeps, speech: Speech, row: CaseRow): readon
   const cast = createCast(deps, speech, row.id);
   const messages = deps.read.messagesOfCase(row.id);
   const steps = [
-    ...wordSteps(speech, cast, messages),
+    ...wordSteps(deps, speech, cast, row.number, messages),
     ...eventSteps(deps, speech, cast, deps.read.events(row.id)),
     ...saidSteps(speech, cast, deps.read.reactionsOn(messages.map(({ id }) => id))),
     ...saidSteps(speech, cast, deps.read.saidOfCase(row.id)),
@@ -38,7 +41,13 @@ export function timelineOf(deps: ViewDeps, speech: Speech, row: CaseRow): readon
   return steps.sort((a, b) => a.at - b.at);
 }
 
-function wordSteps(speech: Speech, cast: Cast, messages: readonly InboxRow[]): readonly Step[] {
+function wordSteps(
+  deps: ViewDeps,
+  speech: Speech,
+  cast: Cast,
+  number: string,
+  messages: readonly InboxRow[],
+): readonly Step[] {
   const { words } = speech.web;
   return messages.map((message) => {
     const who = cast.reporter(message.sender);
@@ -46,12 +55,14 @@ function wordSteps(speech: Speech, cast: Cast, messages: readonly InboxRow[]): r
     const what = content && describe(speech, content);
     const title = what === undefined || what === null ? fill(words.wrote, { who }) : fill(words.said, { who, what });
     const text = content && shownWords(textOf(content));
+    const files = fileLinks(deps, speech, number, message);
     return {
       at: message.sentAt,
       kind: 'words',
       side: 'residents',
       title: sentence(title),
       ...(text === '' ? {} : { words: text }),
+      ...(files.length === 0 ? {} : { files }),
     };
   });
 }

@@ -69,12 +69,23 @@ describe('/healthz', () => {
       status: 'degraded',
       version: '0.0.0-test',
       classifier: 'proefwoordenlijst',
-      channels: { whatsapp: { state: 'lost', lastIntakeAgeSeconds: 90 } },
+      channels: { whatsapp: { state: 'lost', stateAgeSeconds: 2_400, lastIntakeAgeSeconds: 90 } },
       queue: { driver: 'embedded', ok: true, due: 1, oldestDueAgeSeconds: 60, dead: 1 },
       unsent: 1,
       failedSends: 1,
       openCases: { new: 1, offered: 2, acknowledged: 1, waiting: 1 },
     });
+  });
+
+  it('tells why a channel is lost by its code, and no sentence of it', async () => {
+    const channels = new Map([
+      ['telegram', channelIn('conflict', 'telegram.conflict')],
+      ['other', channelIn('lost', 'Noor, +31 6 12345678')],
+    ]);
+    await open({ channels });
+    const { text } = await client.get('/healthz');
+    expect(text).toContain('"advice":"telegram.conflict"');
+    expect(text).not.toContain('Noor');
   });
 
   it('says ok when nothing is wrong', async () => {

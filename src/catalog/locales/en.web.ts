@@ -138,6 +138,14 @@ export const enWeb: WebTexts = {
     actions: 'Do something',
     actionsAbout: 'You do this as coordinator. It is kept with the case.',
   },
+  files: {
+    photo: 'See the photo',
+    voice: 'Fetch the voice message',
+    video: 'Fetch the video',
+    document: 'Fetch the file',
+    gone: 'The photo or file is not there',
+    goneText: 'The chat app does not give it any more, or cannot be reached now. Try again later.',
+  },
   words: {
     erased: 'erased',
     location: 'shared a place on the map',

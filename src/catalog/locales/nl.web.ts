@@ -142,6 +142,15 @@ export const nlWeb = {
     actions: 'Doe iets',
     actionsAbout: 'Je doet dit als coördinator. Het staat in het verloop.',
   },
+  /** Onder een bericht met iets erbij: pas opgehaald als je erop drukt. */
+  files: {
+    photo: 'Bekijk de foto',
+    voice: 'Haal het spraakbericht op',
+    video: 'Haal de video op',
+    document: 'Haal het bestand op',
+    gone: 'De foto of het bestand is er niet',
+    goneText: 'De chat-app geeft het niet meer, of is nu niet bereikbaar. Probeer het later nog eens.',
+  },
   words: {
     erased: 'gewist',
     location: 'deelde een plek op de kaart',
