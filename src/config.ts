@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
 import type { ChannelManifest } from './channel/port.ts';
+import type { EndpointSettings } from './classify/endpoint.ts';
 import { hintFor, inOrder, locales, nearest, SettingsError, shown, type Finding, type Locale } from './findings.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -23,6 +24,8 @@ export interface Config {
   /** Asked by the board and the simulator; always there when `host` is not loopback. */
   readonly loginSecret: string | undefined;
   readonly metrics: boolean;
+  /** Asked in doubt, by masked text; absent unless switched on (docs/adr/0018). */
+  readonly endpoint?: EndpointSettings;
   /** Language of the command line, the board and the doctor; not of the chats. */
   readonly locale: Locale;
   /** Channel → its own variables, defaults applied, secrets read from their files. */
@@ -30,6 +33,14 @@ export interface Config {
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;
+
+/** An address without a name or password in it; plain HTTP only on this machine, as for a model that runs here. */
+function isEndpoint(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(value);
+  if (username + password + search + hash !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/gu, '')));
+}
 
 /** The one schema of the house's variables, in the order of `.env.example`; each has its words in the locale (`variables`). */
 const houseSchema = z.object({
@@ -48,12 +59,16 @@ const houseSchema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   METRICS: z.enum(['on', 'off']).default('off'),
+  CLASSIFIER_ENDPOINT: z.string().refine(isEndpoint).optional(),
+  CLASSIFIER_ENDPOINT_KEY: z.string().optional(),
+  CLASSIFIER_ENDPOINT_MODEL: z.string().max(200).optional(),
+  CLASSIFIER_ENDPOINT_TIMEOUT: z.coerce.number().int().min(200).max(30_000).default(4000),
 });
 export type HouseVariable = keyof typeof houseSchema.shape;
 export const houseVariables = Object.keys(houseSchema.shape) as HouseVariable[];
 
 /** These may also be given as `<NAME>_FILE`, a path (secrets of containers). */
-export const houseSecrets: readonly HouseVariable[] = ['SEINHUIS_LOGIN_SECRET', 'REDIS_URL'];
+export const houseSecrets: readonly HouseVariable[] = ['SEINHUIS_LOGIN_SECRET', 'REDIS_URL', 'CLASSIFIER_ENDPOINT_KEY'];
 /** Of the login secret; 16 characters of `openssl rand -base64` are 96 bits. */
 const secretLength = 16;
 
@@ -127,6 +142,8 @@ export function readConfig(
   const host = raw['HOST'];
   if (host !== undefined && !isLoopback(host) && raw['SEINHUIS_LOGIN_SECRET'] === undefined)
     report('HOST', 'secret_needed', { value: shown(host) });
+  if (raw['CLASSIFIER_ENDPOINT'] !== undefined && raw['CLASSIFIER_ENDPOINT_MODEL'] === undefined)
+    report('CLASSIFIER_ENDPOINT_MODEL', 'endpoint_model');
   if (!house.success || findings.length > 0) throw new SettingsError(inOrder(findings));
   return Object.freeze({
     host: house.data.HOST,
@@ -137,9 +154,16 @@ export function readConfig(
     logLevel: house.data.LOG_LEVEL,
     loginSecret: secret,
     metrics: house.data.METRICS === 'on',
+    ...endpointOf(house.data),
     locale: house.data.SEINHUIS_LOCALE,
     channels: Object.freeze(channels),
   });
+}
+
+function endpointOf(data: z.infer<typeof houseSchema>): Pick<Config, 'endpoint'> {
+  const { CLASSIFIER_ENDPOINT: url, CLASSIFIER_ENDPOINT_MODEL: model, CLASSIFIER_ENDPOINT_KEY: key } = data;
+  if (url === undefined || model === undefined) return {};
+  return { endpoint: Object.freeze({ url, model, key, timeoutMs: data.CLASSIFIER_ENDPOINT_TIMEOUT }) };
 }
 
 /** Can only this machine reach the address? */
@@ -170,7 +194,11 @@ function findUnknown(
   report: Report,
 ): void {
   const known = knownVariables(manifests);
-  const prefixes = ['SEINHUIS_', ...manifests.map(({ name }) => `${name.toUpperCase().replaceAll('-', '_')}_`)];
+  const prefixes = [
+    'SEINHUIS_',
+    'CLASSIFIER_',
+    ...manifests.map(({ name }) => `${name.toUpperCase().replaceAll('-', '_')}_`),
+  ];
   for (const name of Object.keys(env)) {
     if (known.includes(name) || name.startsWith(testPrefix)) continue;
     const ours = prefixes.some((prefix) => name.startsWith(prefix));
@@ -196,15 +224,22 @@ function readValue(env: Env, name: string, secret: boolean, report: Report): str
   }
 }
 
+const expected: Readonly<Record<string, string>> = {
+  PORT: '0–65535',
+  REDIS_URL: 'redis://127.0.0.1:6379',
+  CLASSIFIER_ENDPOINT: 'https://…/v1, http://127.0.0.1:8080/v1',
+  CLASSIFIER_ENDPOINT_TIMEOUT: '200–30000',
+};
+
 function expectedOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   const name = String(issue.path[0]);
-  return name === 'PORT' ? '0–65535' : name === 'REDIS_URL' ? 'redis://127.0.0.1:6379' : '127.0.0.1';
+  return expected[name] ?? '127.0.0.1';
 }
 
-/** A secret never stands in an error. */
+/** A secret never stands in an error, nor an address that may bear one. */
 const shownVariable = (name: string, value: unknown): string =>
-  (houseSecrets as readonly string[]).includes(name) ? '…' : shown(value);
+  (houseSecrets as readonly string[]).includes(name) || /[@?#]/u.test(String(value)) ? '…' : shown(value);
 
 const unreadable = (file: string): SettingsError =>
   new SettingsError([{ file, line: 0, column: 0, key: '', code: 'file_unreadable', params: {} }]);

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { channelWords } from './catalog/locales/channel-words.ts';
 import type { Channel, ChannelManifest, Sink } from './channel/port.ts';
+import { defaultClassifier, secondOpinion } from './classifiers.ts';
 import type { Classifier } from './classify/port.ts';
 import type { Config } from './config.ts';
 import { demoChannelSettings, linkDemoPhones } from './demo.ts';
@@ -25,6 +26,7 @@ import { createOperator, type Operator } from './pipeline/operator.ts';
 import { createProcess } from './pipeline/process.ts';
 import { createReflexLine } from './pipeline/reflex-line.ts';
 import { createReport } from './pipeline/report.ts';
+import { createSecondLook } from './pipeline/second-look.ts';
 import { approvedGroups } from './pipeline/strangers.ts';
 import { createSweep } from './pipeline/sweep.ts';
 import { createEmbeddedQueue } from './queue/embedded.ts';
@@ -121,12 +123,15 @@ async function compose(options: Composing): Promise<House> {
   const counters = createCounters();
   const changes = createChanges();
   const channels = new Map<string, Channel>();
+  const second = await secondOpinion(config, log);
+  if (second) down.push(() => second.stop());
   // The road rings, the queue runs the road: the one of the two that is made later.
   const bell: { queue?: QueueDriver } = {};
   const deps: HouseDeps = {
     store,
     community,
     classifier: options.classifier ?? (await defaultClassifier(folder, log)),
+    ...(second ? { second } : {}),
     channels,
     ids: createIds(clock.now),
     now: clock.now,
@@ -184,7 +189,8 @@ function createRoad(deps: HouseDeps) {
   const report = createReport(deps, apply);
   const catchUp = createCatchUp(deps.says);
   const line = createReflexLine(deps);
-  const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report, catchUp, line };
+  const second = createSecondLook(deps);
+  const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report, catchUp, line, second };
   const sweep = createSweep(deps, apply);
   const outages = createOutages(deps, apply);
   return {
@@ -293,7 +299,7 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
     read: store.read,
     channels: deps.channels,
     queue: { name: queue.name, health: queue.health },
-    classifier: deps.classifier,
+    classifier: { name: deps.classifier.name, ...(deps.second ? { second: deps.second.name } : {}) },
     now: deps.now,
     changes: parts.changes,
     command: async (caseId, wish) => road.operator.command(caseId, wish),
@@ -305,21 +311,6 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
   const { url } = await web.listen();
   options.down.push(() => web.close());
   return url;
-}
-
-/** The trained one, with the neighbourhood's own model when that fits; a word list without any. The board and /healthz say which. */
-async function defaultClassifier(folder: string, log: Log): Promise<Classifier> {
-  try {
-    const { createTrained } = await import('./classify/trained.ts');
-    const { modelOf } = await import('./classify/local-model.ts');
-    const { model, which } = modelOf(folder);
-    if (which === 'unfit') log('classifier.local_unfit');
-    return createTrained(model, { shipped: 'getraind', local: 'lokaal', unfit: 'onpassend' }[which]);
-  } catch (error) {
-    log('classifier.word_list', { code: error instanceof Error ? error.name : 'unknown' });
-    const { createLexicon } = await import('./classify/lexicon.ts');
-    return createLexicon();
-  }
 }
 
 /** One ring for all that one commit made due, after that commit: a microtask runs when the synchronous work is over. */

@@ -32,6 +32,7 @@ export function keep(text: string, except: ReadonlySet<string>): Kept {
   };
 }
 
-/** The words of names, in the spelling of a text that was read. */
+/** The words of names, in the spelling of a text that was read; without those that only join the parts of a name. */
 export const wordsIn = (names: Iterable<string>): ReadonlySet<string> =>
-  new Set([...names].flatMap((name) => wordsOf(normalise(name)).words));
+  new Set([...names].flatMap((name) => wordsOf(normalise(name)).words).filter((word) => !joining.has(word)));
+const joining: ReadonlySet<string> = new Set(['de', 'den', 'der', 'het', 'van', 'ten', 'ter', 'te', 'el', 'al', 'la']);

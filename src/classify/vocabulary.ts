@@ -10,14 +10,21 @@ const folder = fileURLToPath(new URL('../../data/corpus/', import.meta.url));
 const leastLines = 3;
 const leastHands = 2;
 
-let made: ReadonlySet<string> | undefined;
+interface Vocabulary {
+  readonly all: ReadonlySet<string>;
+  readonly common: ReadonlySet<string>;
+}
+let made: Vocabulary | undefined;
+const none: Vocabulary = { all: new Set(), common: new Set() };
 
 /** The common words in normalised spelling; read from the corpus once (a third of a second), empty where it is not shipped. */
-export function commonWords(): ReadonlySet<string> {
-  return (made ??= existsSync(folder) ? wordsOfMany() : new Set<string>());
-}
+export const commonWords = (): ReadonlySet<string> => vocabulary().common;
+/** Every word of the corpus; invented names are among them. */
+export const corpusWords = (): ReadonlySet<string> => vocabulary().all;
 
-function wordsOfMany(): ReadonlySet<string> {
+const vocabulary = (): Vocabulary => (made ??= existsSync(folder) ? readVocabulary() : none);
+
+function readVocabulary(): Vocabulary {
   const seen = new Map<string, { lines: number; readonly hands: Set<string> }>();
   for (const file of readdirSync(folder).filter((name) => /^[a-z]\.jsonl$/u.test(name)))
     for (const raw of readFileSync(join(folder, file), 'utf8').split('\n')) {
@@ -31,5 +38,9 @@ function wordsOfMany(): ReadonlySet<string> {
       }
     }
   const common = [...seen].filter(([, { lines, hands }]) => lines >= leastLines && hands.size >= leastHands);
-  return new Set(common.map(([word]) => word).filter((word) => word.length > 1 && !/\d/u.test(word)));
+  const words = (of: Iterable<string>): ReadonlySet<string> => new Set([...of].filter((word) => !/\d/u.test(word)));
+  return {
+    all: words(seen.keys()),
+    common: words(common.map(([word]) => word).filter((word) => word.length > 1)),
+  };
 }

@@ -43,6 +43,7 @@ export async function lookAtMachine(config: Config | undefined): Promise<Machine
     checkAddress(config),
     checkRunning(config.dataDir),
     checkModel(config.dataDir),
+    ...checkEndpoint(config),
   );
   const database = lookAtDatabase(config.dataDir);
   checks.push(...database.checks);
@@ -115,6 +116,10 @@ function checkModel(folder: string): Check {
     return { code: 'model_missing', level: 'warn' };
   }
 }
+
+/** Words leave the house: nobody may be surprised by that. */
+const checkEndpoint = ({ endpoint }: Config): Check[] =>
+  endpoint ? [{ code: 'endpoint_on', level: 'warn', params: { host: new URL(endpoint.url).host } }] : [];
 
 function lookAtDatabase(folder: string): MachineReport {
   let inspection: Inspection | undefined;

@@ -2,6 +2,7 @@
 
 import type { Channel } from '../channel/port.ts';
 import type { Classifier } from '../classify/port.ts';
+import type { SecondOpinion } from '../classify/second.ts';
 import type { Ids } from '../domain/ids.ts';
 import type { Community, Group } from '../domain/people.ts';
 import type { Ring } from '../queue/port.ts';
@@ -23,6 +24,8 @@ export interface HouseDeps {
   readonly store: Store;
   readonly community: Community;
   readonly classifier: Classifier;
+  /** Asked about what the classifier is in doubt about; absent unless the operator switched it on. */
+  readonly second?: SecondOpinion;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly ids: Ids;
   readonly now: () => number;

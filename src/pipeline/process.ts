@@ -14,6 +14,7 @@ import type { Aside } from './aside.ts';
 import type { CatchUp } from './catch-up.ts';
 import type { ReflexLine } from './reflex-line.ts';
 import type { Reading, Report } from './report.ts';
+import type { SecondLook } from './second-look.ts';
 
 /** A database that is locked or full is looked at again after this time; it costs the messages no attempt. */
 const storageRestMs = 1_000;
@@ -24,11 +25,12 @@ interface Rooms {
   readonly aside: Aside;
   readonly catchUp: CatchUp;
   readonly line: ReflexLine;
+  readonly second: SecondLook;
 }
 
 export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Job[]) => Promise<void> {
   const { store } = deps;
-  const { catchUp, line } = rooms;
+  const { catchUp, line, second } = rooms;
 
   /** What one message changes; reads the rows as they are at that moment. */
   function road(message: InboxRow, reading: Reading): readonly Change[] {
@@ -48,18 +50,24 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
       deps,
       messages.map(({ message }) => message),
     );
-    const units = messages.map(
-      ({ message }, i) =>
-        () =>
-          road(message, readings[i]!()),
-    );
+    // Undefined: the message waits for a second opinion, in a job of its own.
+    const settled = messages.map(({ message }, i) => second.settle(message, readings[i]!));
+    const units = messages.map(({ message }, i) => {
+      const reading = settled[i];
+      return () => (reading ? road(message, reading()) : second.hold(message));
+    });
     const ends = jobs.map((job) => () => endOf(deps, job));
     const results = store.commitEach('C2', [...units, ...ends]);
     if (results.some((result) => !result.ok && isStorageFault(result.error)))
       throw new RetryAfter(storageRestMs, 'storage');
     messages.forEach(({ message }, i) => {
-      if (results[i]?.ok === true && line.isFresh(message.sentAt) && isLearnedDanger(message, readings[i]!()))
-        line.say(message.chat);
+      if (results[i]?.ok !== true) return;
+      const reading = settled[i];
+      if (!reading) second.begin(message);
+      else {
+        second.forget(message);
+        if (line.isFresh(message.sentAt) && isLearnedDanger(message, reading())) line.say(message.chat);
+      }
     });
     messages.forEach(({ message, job }, i) => {
       const result = results[i];

@@ -121,6 +121,21 @@ function jobWrites(s: Statements) {
       statement: s.insertJobForInbox,
       values: row,
     }),
+    /** A process job that may be there already; waking it again only makes it sooner. */
+    wakeProcess: (id: JobId, runAt: number): Change => ({
+      statement: s.wakeJob,
+      values: {
+        id,
+        kind: 'process',
+        lane: 'work',
+        ref: id,
+        runAt,
+        priority: 0,
+        attempts: 0,
+        holdUntil: 0,
+        error: null,
+      },
+    }),
     /** One deliver job for each chat; waking it again only makes it sooner. */
     wakeDelivery: (id: JobId, chat: ChatAddress, channel: string, runAt: number, priority: number): Change => ({
       statement: s.wakeJob,

@@ -44,8 +44,10 @@ export function classifierMain(deps: ViewDeps, { speech }: Visit): Html {
 
 /** Which classifier is on, in words; one that is not ours by its own name. */
 export function modelLine(deps: ViewDeps, speech: Speech): string {
-  const { name } = deps.classifier;
-  return fill(speech.web.house.classifier, { name: pick(speech.web.learn.models, name) ?? name });
+  const { name, second } = deps.classifier;
+  const { house, learn } = speech.web;
+  const line = fill(house.classifier, { name: pick(learn.models, name) ?? name });
+  return second === undefined ? line : `${line} ${fill(learn.second, { host: second })}`;
 }
 
 function table(speech: Speech, id: string, caption: string, first: string, rows: readonly Row[], sum: boolean): Html {

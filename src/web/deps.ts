@@ -31,7 +31,8 @@ export interface WebDeps {
   readonly read: Reads;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly queue: { readonly name: string; readonly health: () => { readonly ok: boolean; readonly detail: string } };
-  readonly classifier: { readonly name: string };
+  /** `second`: where a second opinion is asked for, when the operator switched that on. */
+  readonly classifier: { readonly name: string; readonly second?: string };
   readonly now: () => number;
   /** Calls the listener after each commit that changed a case; gives back what ends it. */
   readonly changes: { readonly subscribe: (listener: () => void) => () => void };

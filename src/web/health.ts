@@ -25,7 +25,12 @@ export function notReady(deps: HealthDeps): readonly string[] {
 /** The whole picture for /healthz; `status` is `down` when the database does not answer. */
 export function health(deps: HealthDeps) {
   const { version, classifier } = deps;
-  const base = { version, classifier: classifier.name, channels: channelHealth(deps, new Map()) };
+  const base = {
+    version,
+    classifier: classifier.name,
+    ...(classifier.second === undefined ? {} : { secondOpinion: classifier.second }),
+    channels: channelHealth(deps, new Map()),
+  };
   const carrier = { driver: deps.queue.name, ok: deps.queue.health().ok };
   try {
     const now = deps.now();

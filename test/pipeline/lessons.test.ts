@@ -167,7 +167,7 @@ describe('P7: a lesson may outlive the words because nothing of them is in it', 
     const plain = keep('de deur van de kelder is kapot', new Set());
     expect(keep('de deur van de kelder is kapot Zwierzynski Kwartelhof', new Set()).hashed).toEqual(plain.hashed);
     expect(keep('kapot is de kelder van de deur', new Set()).hashed).toEqual(plain.hashed);
-    expect(keep('de kelder', wordsIn(['Jan de Kelder'])).hashed).toEqual([]);
+    expect(keep('kelder', wordsIn(['Jan de Kelder'])).hashed).toEqual([]);
     const hidden = [
       'tomasz',
       'zwierzynski',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createTrained } from '../../src/classify/trained.ts';
 import type { Classifier } from '../../src/classify/port.ts';
+import type { Config } from '../../src/config.ts';
 import type { Community } from '../../src/domain/people.ts';
 import { startHouse, type House } from '../../src/main.ts';
 import type { CaseRow } from '../../src/store/write.ts';
@@ -22,6 +23,8 @@ export interface TestHouseOptions extends CommunityChanges, Introductions {
   readonly start?: number;
   readonly redisUrl?: string;
   readonly classifier?: Classifier;
+  /** A second opinion; by default none. */
+  readonly endpoint?: Config['endpoint'];
   readonly hook?: StepHook;
   readonly durable?: boolean;
 }
@@ -80,7 +83,10 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const begin = (community: Community): Promise<House> =>
     startHouse({
       classifier: options.classifier ?? (trained ??= createTrained()),
-      config: testConfig(folder, platform.url, options.redisUrl),
+      config: {
+        ...testConfig(folder, platform.url, options.redisUrl),
+        ...(options.endpoint ? { endpoint: options.endpoint } : {}),
+      },
       community,
       manifests: [manifest],
       web: false,

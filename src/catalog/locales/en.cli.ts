@@ -1,7 +1,7 @@
 // Texts of the command line, of errors in settings and of the doctor, in English.
 
 import { enTelegramChecks } from './en.channels.ts';
-import { enModelChecks, enTrain } from './en.learn.ts';
+import { enEndpointFindings, enEndpointVariables, enModelChecks, enTrain } from './en.learn.ts';
 import { enWhatsappChecks, enWhatsappTerminal } from './en.whatsapp.ts';
 import type { CliTexts } from './nl.cli.ts';
 
@@ -16,6 +16,7 @@ export const enCli: CliTexts = {
     map: 'a block with keys',
   },
   findings: {
+    ...enEndpointFindings,
     file_missing: {
       problem: 'this file is not there.',
       cure: 'Start from the example: cp community.example.yaml {file}. Or try first: npm run demo.',
@@ -131,6 +132,7 @@ export const enCli: CliTexts = {
     REDIS_URL: 'Only for BullMQ, like redis://127.0.0.1:6379. Empty: the queue is inside Seinhuis.',
     LOG_LEVEL: 'How much is logged: debug, info, warn, error or silent.',
     METRICS: 'Figures for Prometheus on /metrics: on or off.',
+    ...enEndpointVariables,
   },
   env: {
     head: '# Settings of the machine. You may leave all of them out: then what stands here holds.\n# Copy this file: cp .env.example .env\n# The environment goes before this file. The neighbourhood itself is in community.yaml.\n# This file is made by: npx seinhuis generate',

@@ -1,6 +1,6 @@
 // What the classifier learns, in English.
 
-import type { LearnTexts, nlModelChecks, nlTrain } from './nl.learn.ts';
+import type { LearnTexts, nlEndpointFindings, nlEndpointVariables, nlModelChecks, nlTrain } from './nl.learn.ts';
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
@@ -35,7 +35,26 @@ export const enTrain: Same<typeof nlTrain> = {
   which: { local: 'the model of this neighbourhood', shipped: 'the model that came with Seinhuis', unfit: 'the model that came with Seinhuis (the one of the neighbourhood fits no more)' },
 }; // prettier-ignore
 
+export const enEndpointVariables: Same<typeof nlEndpointVariables> = {
+  CLASSIFIER_ENDPOINT:
+    "Only if you want this: messages in the group that the computer is in doubt about go to this address (OpenAI-like, ends in /v1). Without names, numbers and rare words, but they are residents' words: whoever runs the address can read them.",
+  CLASSIFIER_ENDPOINT_KEY: 'The key for that address, when it needs one.',
+  CLASSIFIER_ENDPOINT_MODEL: 'The name of the model at that address. Needed when the address is there.',
+  CLASSIFIER_ENDPOINT_TIMEOUT: 'So long we wait for an answer, in milliseconds. After that our own answer holds.',
+};
+
+export const enEndpointFindings: Same<typeof nlEndpointFindings> = {
+  endpoint_model: {
+    problem: 'the address for a second opinion is there, but not which model.',
+    cure: 'Set CLASSIFIER_ENDPOINT_MODEL, or take CLASSIFIER_ENDPOINT away.',
+  },
+};
+
 export const enModelChecks: Same<typeof nlModelChecks> = {
+  endpoint_on: {
+    problem: "In doubt, residents' words go to {host} (without names and numbers). Whoever runs it can read them.",
+    cure: 'Not meant? Take CLASSIFIER_ENDPOINT away.',
+  },
   model_local: {
     ok: 'Model: of this neighbourhood ({corrections} answers)',
     problem: 'The model of this neighbourhood was made with older sentences.',
@@ -69,6 +88,7 @@ export const enLearn: LearnTexts = {
   askedYes: '({n} yes)',
   total: 'Together',
   teach: 'The computer can learn from these answers: npx seinhuis train --local',
+  second: 'In doubt we also ask {host}, without names and numbers.',
   noKind: 'No report',
   ruleKinds: { rule: 'danger: {name}', guard: 'but: {name}', cue: 'words for {name}' },
   models: {

@@ -60,5 +60,7 @@ export const enReasons: ReasonTexts = {
     quiet: 'but: no alarm ({rule}), because {guard}',
     held: 'rule: only descent, faith, colour or age is named, no behaviour',
     learned: 'learned: sounds like danger now',
+    second: 'a second computer read this too',
+    second_none: 'a second computer saw no report',
   },
 };

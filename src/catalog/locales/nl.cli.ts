@@ -1,7 +1,7 @@
 // Texts of the command line, of errors in settings and of the doctor, in Dutch (B1, short sentences, "je").
 
 import { nlTelegramChecks } from './nl.channels.ts';
-import { nlModelChecks, nlTrain } from './nl.learn.ts';
+import { nlEndpointFindings, nlEndpointVariables, nlModelChecks, nlTrain } from './nl.learn.ts';
 import { nlWhatsappChecks, nlWhatsappTerminal } from './nl.whatsapp.ts';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
@@ -19,6 +19,7 @@ export const nlCli = {
     map: 'een blok met sleutels',
   },
   findings: {
+    ...nlEndpointFindings,
     file_missing: {
       problem: 'dit bestand is er niet.',
       cure: 'Begin met het voorbeeld: cp community.example.yaml {file}. Of probeer eerst: npm run demo.',
@@ -138,6 +139,7 @@ export const nlCli = {
     REDIS_URL: 'Alleen voor BullMQ, zoals redis://127.0.0.1:6379. Leeg: de wachtrij zit in Seinhuis zelf.',
     LOG_LEVEL: 'Hoeveel er in het logboek komt: debug, info, warn, error of silent.',
     METRICS: 'Cijfers voor Prometheus op /metrics: on of off.',
+    ...nlEndpointVariables,
   },
   env: {
     head: '# Instellingen van de computer. Alles mag je weglaten: dan geldt wat hier staat.\n# Kopieer dit bestand: cp .env.example .env\n# De omgeving gaat voor dit bestand. De buurt zelf staat in community.yaml.\n# Dit bestand wordt gemaakt door: npx seinhuis generate',

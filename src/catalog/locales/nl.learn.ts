@@ -36,8 +36,30 @@ export const nlTrain = {
   which: { local: 'het model van deze buurt', shipped: 'het meegeleverde model', unfit: 'het meegeleverde model (dat van de buurt past niet meer)' },
 } as const; // prettier-ignore
 
+/** What the variables of the second opinion are, for `.env.example`. */
+export const nlEndpointVariables = {
+  CLASSIFIER_ENDPOINT:
+    'Alleen als je dit zelf wilt: berichten uit de groep waarover de computer twijfelt, gaan naar dit adres (OpenAI-achtig, eindigt op /v1). Zonder namen, nummers en zeldzame woorden, maar het zijn wel woorden van bewoners: wie het adres beheert, kan ze lezen.',
+  CLASSIFIER_ENDPOINT_KEY: 'De sleutel voor dat adres, als die nodig is.',
+  CLASSIFIER_ENDPOINT_MODEL: 'De naam van het model op dat adres. Moet erbij als het adres er staat.',
+  CLASSIFIER_ENDPOINT_TIMEOUT: 'Zo lang wachten we op een antwoord, in milliseconden. Daarna geldt het eigen antwoord.',
+} as const;
+
+/** A part of `findings`. */
+export const nlEndpointFindings = {
+  endpoint_model: {
+    problem: 'het adres voor een tweede mening staat er, maar niet welk model.',
+    cure: 'Zet CLASSIFIER_ENDPOINT_MODEL, of haal CLASSIFIER_ENDPOINT weg.',
+  },
+} as const;
+
 /** A part of `doctor.checks`. */
 export const nlModelChecks = {
+  endpoint_on: {
+    problem:
+      'Bij twijfel gaan woorden van bewoners naar {host} (zonder namen en nummers). Wie dat beheert, kan ze lezen.',
+    cure: 'Niet de bedoeling? Haal CLASSIFIER_ENDPOINT weg.',
+  },
   model_local: {
     ok: 'Model: van deze buurt ({corrections} antwoorden)',
     problem: 'Het model van deze buurt is gemaakt met oudere zinnen.',
@@ -72,6 +94,7 @@ export const nlLearn = {
   askedYes: '({n} wel)',
   total: 'Samen',
   teach: 'Van deze antwoorden kan de computer leren: npx seinhuis train --local',
+  second: 'Bij twijfel vragen we het ook aan {host}, zonder namen en nummers.',
   noKind: 'Geen melding',
   ruleKinds: { rule: 'gevaar: {name}', guard: 'maar: {name}', cue: 'woorden voor {name}' },
   models: {

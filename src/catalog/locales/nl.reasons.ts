@@ -63,5 +63,7 @@ export const nlReasons = {
     quiet: 'maar: geen alarm ({rule}), want {guard}',
     held: 'regel: alleen afkomst, geloof, kleur of leeftijd genoemd, geen gedrag',
     learned: 'geleerd: klinkt als gevaar nu',
+    second: 'een tweede computer las dit ook',
+    second_none: 'een tweede computer zag geen melding',
   },
 } as const;
