@@ -4,6 +4,8 @@ import { maxTextLength, normalise, wordsOf } from '../domain/text.ts';
 import { commonWords, corpusWords } from './vocabulary.ts';
 
 const piece = /[\p{L}\p{M}\p{N}'’]+|[.,?!:;()\n-]|\p{Extended_Pictographic}|\s+/gu;
+/** E-mail, mentions and links, whole: their parts may be common words. Bounded, so linear. */
+const address = /[^\s@]{0,64}@[^\s@]{1,190}|(?:https?:\/\/|www\.)\S{1,300}/giu;
 /** Stands for what was left out. */
 const gone = '…';
 
@@ -14,7 +16,7 @@ const gone = '…';
 export function mask(text: string, names: ReadonlySet<string>): string {
   let out = '';
   let opens = true;
-  for (const [found] of text.slice(0, maxTextLength).matchAll(piece)) {
+  for (const [found] of text.slice(0, maxTextLength).replace(address, ' ').matchAll(piece)) {
     const isWord = /[\p{L}\p{N}]/u.test(found);
     const shown = isWord ? maskWord(found, names, opens) : /^\s/u.test(found) ? ' ' : found;
     if (!(shown === gone && out.trimEnd().endsWith(gone))) out += shown;
