@@ -115,7 +115,7 @@ function questionOf(model: string, masked: string): unknown {
 async function readSome(response: Response): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     parts.push(part);
     size += part.length;
     if (size > longestAnswer) throw new EndpointError('too_long');
