@@ -63,6 +63,7 @@ const alerts = z.strictObject({
   stale_hours: amount(0.01, 24 * 7).default(6),
   flood_per_person: whole(1, 1000).default(10),
   burst_seconds: whole(0, 300).default(15),
+  undo_seconds: whole(0, 300).default(60),
 });
 const retention = z.strictObject({
   chatter_hours: whole(1, 24 * 7).default(24),

@@ -130,6 +130,7 @@ function assemble(reader: Reader, options: ReadOptions): Community | undefined {
       reopenDays: deadlines.reopen_days,
       correlation: { windowMinutes: correlation.window_minutes, join: correlation.join, ask: correlation.ask },
       burstMs: alerts.burst_seconds * 1000,
+      undoMs: alerts.undo_seconds * 1000,
       staleMs: alerts.stale_hours * 3_600_000,
       bundleAfter: alerts.bundle_after,
       floodPerPerson: alerts.flood_per_person,

@@ -76,7 +76,7 @@ function planIn({ person, chat, name, where, messages }: Seat, action: Acting): 
   }
 }
 
-/** Press, vote, or answer with the number: whatever the newest message offers that has this label. */
+/** Press, vote, or answer with the number or the word: whatever the newest message offers that has this label. */
 function planChoice(
   label: string,
   messages: readonly ChatMessage[],
@@ -90,10 +90,10 @@ function planChoice(
       const path = message.options.as === 'poll' ? 'vote' : 'press';
       return { calls: [call(path, { person, message: message.id, token: item.token })], person, where: 'private' };
     }
-    const number = numberOf(wanted, message.text);
-    if (number !== undefined)
+    const answer = numberOf(wanted, message.text) ?? wordOf(wanted, message.text);
+    if (answer !== undefined)
       return {
-        calls: [call('message', { ...base, text: number, replyTo: message.id })],
+        calls: [call('message', { ...base, text: answer, replyTo: message.id })],
         person,
         where: 'private',
       };
@@ -109,6 +109,10 @@ function numberOf(wanted: string, text: string): string | undefined {
   }
   return undefined;
 }
+
+/** A choice that is answered by its own word, at the end of a line: "Vergist? Stuur binnen een minuut: terug". */
+const wordOf = (wanted: string, text: string): string | undefined =>
+  text.split('\n').some((line) => line.includes('?') && fold(line).endsWith(`: ${wanted}`)) ? wanted : undefined;
 
 export interface Verdict {
   readonly holds: boolean;

@@ -1,6 +1,6 @@
 // From one composed message to what a channel can carry: buttons → poll and numbers → numbers. Pure; nothing is lost on the way.
 
-import { textsFor } from '../catalog/locales/locale.ts';
+import { fill, textsFor } from '../catalog/locales/locale.ts';
 import type { ChatAddress, ExternalId } from '../domain/ids.ts';
 import type { LadderStep } from '../domain/message.ts';
 import type { Capabilities, WireMessage } from './port.ts';
@@ -10,7 +10,8 @@ import { boundaryBefore } from './showable.ts';
 export interface ComposedMessage {
   readonly chat: ChatAddress;
   readonly text: string;
-  readonly choices: readonly { readonly token: string; readonly label: string }[];
+  /** `byWord`: without a button it is answered by its own word; a number would be pressed by mistake. */
+  readonly choices: readonly { readonly token: string; readonly label: string; readonly byWord?: boolean }[];
   readonly replyTo?: ExternalId;
   /** The very same choices were put in this chat before: a poll for them is there already, another would be a storm. */
   readonly choicesStand?: boolean;
@@ -40,7 +41,7 @@ export function degrade(
   const polls = choices.poll === 'native' && message.choicesStand !== true;
   const poll = fits && !buttons && items.length > 1 && polls && distinct(items);
   const texts = textsFor(locale);
-  const list = buttons || items.length === 0 ? '' : numbered(texts.parts.numbered, message.choices);
+  const list = buttons || items.length === 0 ? '' : numbered(texts.parts, message.choices);
 
   const parts = join(split(message.text, limits.text), list, limits.text);
   const wires: TextMessage[] = parts.map((text) => ({ kind: 'text', chat: message.chat, text }));
@@ -119,8 +120,15 @@ function join(parts: readonly string[], list: string, limit: number): readonly s
   return [...(last === '' ? parts.slice(0, -1) : parts), ...split(list, limit)];
 }
 
-function numbered(heading: string, choices: ComposedMessage['choices']): string {
-  return [heading, ...choices.map(({ label }, n) => `${n + 1} ${label}`)].join('\n');
+function numbered(
+  parts: { readonly numbered: string; readonly byWord: string },
+  choices: ComposedMessage['choices'],
+): string {
+  const list = choices.flatMap(({ label, byWord }, n) => (byWord === true ? [] : [`${n + 1} ${label}`]));
+  const words = choices.flatMap(({ label, byWord }) =>
+    byWord === true ? [fill(parts.byWord, { label: label.toLowerCase() })] : [],
+  );
+  return [...(list.length > 0 ? [parts.numbered, ...list] : []), ...words].join('\n');
 }
 
 /** What only the first part bears: the edit or the quote, and the pictures. */

@@ -76,8 +76,11 @@ function workOut(choices: readonly Choice[], locales: readonly string[]): Meanin
     for (const phrase of replies.no) add(phrase, readSign('no', choices));
     choices.forEach((choice, index) => {
       add(choiceLabel(texts, choice), index);
-      add(String(index + 1), index);
-      for (const phrase of replies.numbers[index] ?? []) add(phrase, index);
+      // Whoever sends the same number twice does not mean to take it back.
+      if (choice.verb !== 'undo') {
+        add(String(index + 1), index);
+        for (const phrase of replies.numbers[index] ?? []) add(phrase, index);
+      }
       const key = choice.arg === undefined ? choice.verb : `${choice.verb}:${choice.arg}`;
       for (const phrase of replies.choices[key] ?? []) add(phrase, index);
     });

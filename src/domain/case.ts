@@ -90,6 +90,16 @@ export type Case =
   | (CaseCommon & { readonly status: 'withdrawn'; readonly why: string; readonly closedAt: number })
   | (CaseCommon & { readonly status: 'merged'; readonly into: CaseId; readonly closedAt: number });
 
+/** Where a case stands, and what people did to bring it there: all that a press can change. */
+export type Place = Pick<
+  CaseCommon,
+  'route' | 'step' | 'person' | 'owner' | 'partner' | 'humanPressed' | 'confirmedBy' | 'answeredAt' | 'passedOn'
+> &
+  (
+    | { readonly status: 'offered' | 'acknowledged' }
+    | { readonly status: 'waiting'; readonly before: 'offered' | 'acknowledged' }
+  );
+
 export type OpenCase = Extract<Case, { readonly timer: Timer }>;
 
 export const isOpen = (state: Case): state is OpenCase =>
@@ -134,6 +144,11 @@ export type CaseCommand = By &
     | { readonly type: 'Withdraw' }
     | { readonly type: 'Report112'; readonly messageId?: MessageId }
     | { readonly type: 'TimerFired'; readonly timer: TimerKind }
+    /**
+     * Takes back the actor's own last press. `back`: the case before it, `since`: the events since then, as the history has
+     * them; `gone`: somebody else has heard of it.
+     */
+    | { readonly type: 'Undo'; readonly back: Case; readonly since: readonly CaseEvent[]; readonly gone: boolean }
   );
 
 export type CommandType = CaseCommand['type'];
@@ -194,6 +209,8 @@ export type CaseEvent = By & { readonly at: number } & (
     | { readonly type: 'CaseMerged'; readonly into: CaseId }
     | { readonly type: 'CaseWithdrawn'; readonly dismissed: boolean }
     | { readonly type: 'Called112Reported'; readonly messageId?: MessageId }
+    /** `undone`: the first event of the press; `back`: where the case stood before it. */
+    | { readonly type: 'PressUndone'; readonly undone: string; readonly back: Place; readonly timer: Timer }
   );
 
 // ── State from events ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -267,6 +284,10 @@ function after(state: Case, event: Exclude<CaseEvent, { type: 'CaseOpened' }>): 
       return { ...commonOf(state), status: 'merged', into: event.into, closedAt: event.at };
     case 'CaseWithdrawn':
       return { ...commonOf(state), status: 'withdrawn', why: event.reason, closedAt: event.at };
+    case 'PressUndone': {
+      const { confirmedBy: _by, answeredAt: _at, passedOn: _on, ...rest } = commonOf(state);
+      return { ...rest, ...event.back, timer: event.timer };
+    }
     case 'Called112Reported':
       return { ...state, called112: { at: event.at, by: event.actor } };
   }

@@ -6,6 +6,7 @@ import type { Choice, LadderStep, SayParams, TemplateId } from './message.ts';
 import { coordinatorHas } from './offer.ts';
 import type { PartnerKind, Policy, Route } from './people.ts';
 import * as rules from './rules.ts';
+import { undo } from './undo.ts';
 import { cellOf, isAllowed } from './table.ts';
 
 export interface DecideContext {
@@ -63,6 +64,8 @@ export type Refusal =
   | 'needs_human_press' // police get nothing without it
   | 'no_next_step'
   | 'too_late_to_reopen'
+  | 'too_late_to_undo'
+  | 'already_sent' // taken back too late: others have heard of it
   | 'unknown_outcome';
 
 export type Decision =
@@ -135,10 +138,11 @@ const allowed: Readonly<Record<CommandType, readonly CaseCommand['actor']['kind'
   Withdraw: ['contact', 'reporter', 'operator', 'system'],
   Report112: ['contact', 'reporter', 'operator', 'system'],
   TimerFired: ['system'],
+  Undo: ['contact'],
 };
 
-/** Telling something is free for every contact person; deciding is not. */
-const freeForContacts: readonly CommandType[] = ['AddInformation', 'Report112'];
+/** Telling something is free for every contact person, deciding is not; of `Undo` the rule itself looks whose press it was. */
+const freeForContacts: readonly CommandType[] = ['AddInformation', 'Report112', 'Undo'];
 
 function whyNot(state: Case, command: CaseCommand, ctx: DecideContext): Refusal | undefined {
   const { actor, type } = command;
@@ -196,6 +200,8 @@ function apply(state: Case, command: Exclude<CaseCommand, { type: 'Open' }>, ctx
       return rules.withdraw(state, command, ctx);
     case 'Report112':
       return rules.report112(state, command, ctx);
+    case 'Undo':
+      return undo(state, command, ctx);
     case 'TimerFired':
       return rules.timerFired(state, command, ctx);
     default:

@@ -67,6 +67,7 @@ export type TemplateId =
   | 'thanks_answer'
   | 'called_112' // to the group, once per case
   | 'done' // a press was carried out: who decided what, when
+  | 'done_final' // the same, when it cannot be taken back any more
   | 'already_done' // a second press, an old button
   | 'not_yours' // a wrong person, a forwarded copy
   | 'unclear' // asked once when an answer cannot be read
@@ -149,6 +150,7 @@ export type Verb =
   | 'read_group' // arg: area, when one was chosen that has parts
   | 'read_group_for' // arg: area
   | 'leave_group'
+  | 'undo' // arg: the version of the case after the press
   | 'more';
 
 export interface Choice {

@@ -105,6 +105,8 @@ export interface Policy {
   /** Days after closing in which "nee, niet opgelost" reopens. */
   readonly reopenDays: number;
   readonly correlation: Correlation;
+  /** So long a press can be taken back, and others hear of it after that (ms); 0: it cannot. */
+  readonly undoMs: number;
   /** Messages of one person within this many ms are one signal. */
   readonly burstMs: number;
   /** Older than this at processing: no alert of its own, one summary (ms). */

@@ -17,6 +17,7 @@ export type Cell =
   | 'closed'
   | 'withdrawn'
   | 'merged'
+  | 'as it was' // a press is taken back
   | '→ target'; // refused here; the shell gives the command to the case it was merged into
 
 /** `none`: there is no case yet. */
@@ -40,6 +41,7 @@ export const commandTypes = [
   'Withdraw',
   'Report112',
   'TimerFired',
+  'Undo',
 ] as const satisfies readonly CommandType[];
 
 const refuseAll: Readonly<Record<CommandType, Cell>> = Object.fromEntries(
@@ -63,6 +65,7 @@ const whileOpen: Readonly<Record<CommandType, Cell>> = {
   Merge: 'merged',
   Withdraw: 'withdrawn',
   Report112: '=',
+  Undo: 'as it was',
 };
 
 const ended: Readonly<Record<CommandType, Cell>> = {
@@ -71,11 +74,12 @@ const ended: Readonly<Record<CommandType, Cell>> = {
   Reopen: 'offered',
   Report112: '=',
   TimerFired: '=',
+  Undo: 'as it was',
 };
 
 export const table: Readonly<Record<Row, Readonly<Record<CommandType, Cell>>>> = {
   none: { ...refuseAll, Open: 'new' },
-  new: { ...whileOpen, Acknowledge: '·', HandOver: '·', AskReporter: '·', TimerFired: 'offered' },
+  new: { ...whileOpen, Acknowledge: '·', HandOver: '·', Undo: '·', AskReporter: '·', TimerFired: 'offered' },
   offered: { ...whileOpen, TimerFired: 'offered +1' },
   acknowledged: { ...whileOpen, Acknowledge: '=', TimerFired: 'reminder, then offered +1' },
   waiting: { ...whileOpen, AskReporter: '=', AddInformation: 'back', TimerFired: 'back' },
@@ -84,6 +88,7 @@ export const table: Readonly<Record<Row, Readonly<Record<CommandType, Cell>>>> =
   merged: {
     ...(Object.fromEntries(commandTypes.map((type) => [type, '→ target'])) as Record<CommandType, Cell>),
     Open: '·',
+    Undo: '·',
     Merge: '=',
     Withdraw: '·',
     TimerFired: '=',
@@ -111,6 +116,8 @@ export function mayBecome(from: Row, command: CommandType): readonly Row[] {
       return ['offered', 'acknowledged'];
     case 'reminder, then offered +1':
       return ['acknowledged', 'offered'];
+    case 'as it was':
+      return ['offered', 'acknowledged', 'waiting'];
     case 'back': // words of somebody who was not asked leave it waiting
       return command === 'AddInformation' ? ['offered', 'acknowledged', 'waiting'] : ['offered', 'acknowledged'];
     default:

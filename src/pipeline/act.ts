@@ -1,7 +1,7 @@
 // A person's answer becomes a command: a contact person's press, vote, number or word, or a reporter's yes or no.
 
 import { isOpen, type Actor, type CaseCommand, type Outcome } from '../domain/case.ts';
-import { parseCaseNumber, type ContactId } from '../domain/ids.ts';
+import { parseCaseNumber, type ContactId, type OutboxId } from '../domain/ids.ts';
 import {
   readChoiceToken,
   textOf,
@@ -15,7 +15,7 @@ import type { Change } from '../store/commit.ts';
 import type { CaseRow, InboxRow, LinkRow, PromptRow } from '../store/write.ts';
 import { kindOfPartner, type Apply } from './apply.ts';
 import { toCase } from './case-rows.ts';
-import { createSay, type Say } from './effects.ts';
+import { createSay, type Say } from './say-rows.ts';
 import { followUp, nextChoices } from './follow-up.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
@@ -23,6 +23,7 @@ import { tellMore, typedMore } from './more.ts';
 import { runErrand } from './errands.ts';
 import { canAnswer, openPrompts, readAnswerOf } from './questions.ts';
 import { answerSameCase } from './same-case.ts';
+import { endOfUndo, undoChoice, undoPress } from './undo.ts';
 
 export interface Act {
   /** The changes when this message answers a question of ours (also when it may not); undefined when it is no answer. */
@@ -109,6 +110,7 @@ function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'en
 /** "Somebody else has it now" says more than "decided already" to whom the case was taken away from. */
 function whyEnded(deps: HouseDeps, prompt: PromptRow): { readonly code?: string } {
   const row = prompt.caseId === null ? undefined : finalCase(deps, prompt.caseId);
+  if (prompt.choices.every(({ verb }) => verb === 'undo')) return { code: 'too_late_to_undo' };
   const isTakenAway = prompt.state === 'ended' && prompt.contact !== null && row?.owner !== prompt.contact;
   return row?.timerAt != null && isTakenAway ? { code: 'not_the_owner' } : {};
 }
@@ -189,6 +191,8 @@ function contactAnswers(
   }
   if (choice.verb === 'more')
     return [...finish(deps, message, 'answer', row.id), ...tellMore(tools, prompt.chat, contact, row)];
+  if (choice.verb === 'undo')
+    return [...finish(deps, message, 'answer', row.id), ...undoPress(tools, prompt, index, choice, row, contact)];
   const state = toCase(row);
   const more = isOpen(state) && followUp(deps, state, choice.verb);
   if (more) return [...finish(deps, message, 'answer', row.id), ...askMore(tools, prompt, more, row, contact)];
@@ -233,10 +237,11 @@ interface Press {
 }
 
 /** The command itself, and the alert in its place says who decided what, when; with what is left to choose. */
-function carryOut({ deps, apply, say }: Tools, press: Press): readonly Change[] {
+function carryOut(tools: Tools, press: Press): readonly Change[] {
+  const { deps, apply, say } = tools;
   const { prompt, index, choice, row, contact, command } = press;
   const now = deps.now();
-  const applied = apply(row, [command]);
+  const applied = apply(row, [command], { press: contact });
   if (applied.refused !== undefined) {
     return say(
       { chat: prompt.chat, contact },
@@ -260,25 +265,32 @@ function carryOut({ deps, apply, say }: Tools, press: Press): readonly Change[] 
   // When the same person got the case again (the coordinator's own step), the new alert says it all.
   const again = applied.events.some((event) => event.type === 'CaseOffered' && event.owner === contact);
   const alert = deps.store.read.lastAlert(row.id, contact);
+  // Who still has the case can go on with it; taking back is for what went to others.
+  const undo = told && !again && left.length === 0 ? undoChoice(deps, choice.verb, applied.row) : undefined;
+  const params = {
+    caseId: row.id,
+    contact,
+    verb: choice.verb,
+    at: now,
+    ...(choice.arg !== undefined ? { code: choice.arg } : {}),
+  };
+  const id = deps.ids.next<OutboxId>('o');
   changes.push(
     ...say(
       { chat: prompt.chat, contact, audience: { contact } },
       {
+        id,
         key: `done:${prompt.id}:${index}`,
         template: told ? 'done' : 'already_done',
-        params: {
-          caseId: row.id,
-          contact,
-          verb: choice.verb,
-          at: now,
-          ...(choice.arg !== undefined ? { code: choice.arg } : {}),
-        },
-        choices: again || !told ? [] : left,
+        params,
+        choices: undo ? [undo.choice] : again || !told ? [] : left,
+        ...(undo ? { answerUntil: undo.until } : {}),
         ...(alert?.state === 'sent' && told && alert.chat === prompt.chat ? { replaces: alert.id } : {}),
         notBefore: now,
         caseId: row.id,
       },
     ),
+    ...(undo ? endOfUndo(tools, prompt, contact, applied.row, { id, params }) : []),
   );
   return changes;
 }
@@ -314,6 +326,7 @@ function commandFor(deps: HouseDeps, row: CaseRow, choice: Choice, actor: Actor)
     case 'read_group':
     case 'read_group_for':
     case 'leave_group':
+    case 'undo':
     case 'more':
       return undefined;
   }

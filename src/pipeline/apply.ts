@@ -10,7 +10,7 @@ import type { Urgency } from '../domain/signal.ts';
 import { onDuty, quietUntil } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
-import { eventRow, toCase, toRow } from './case-rows.ts';
+import { eventRow, toCase, toRow, type RowExtras } from './case-rows.ts';
 import { createEffects, nextDigestAt } from './effects.ts';
 import type { HouseDeps } from './house.ts';
 import { isReachable } from './outage-record.ts';
@@ -24,6 +24,10 @@ export interface ApplyOptions {
   readonly stale?: boolean;
   /** A human must say first whether this is a signal at all. */
   readonly asked?: boolean;
+  /** Whose press it is: for a while it can be taken back, and others hear of it after that. */
+  readonly press?: ContactId;
+  /** The row's own fields, where a press that is taken back gives them back. */
+  readonly extras?: Partial<RowExtras>;
 }
 
 export type Applied =
@@ -58,10 +62,10 @@ export function createApply(deps: HouseDeps): Apply {
   const { store, community } = deps;
   const expand = createEffects(deps);
 
-  function contextFor(urgency: Urgency, options: ApplyOptions): DecideContext {
+  function contextFor(urgency: Urgency, options: ApplyOptions, hold: number): DecideContext {
     const now = deps.now();
     // What goes into a summary is heard when that goes out: the time to answer counts from there.
-    const earliest = options.stale === true ? nextDigestAt(now) : now;
+    const earliest = options.stale === true ? nextDigestAt(now) : now + hold;
     const rings = urgency === 'call112' || (urgency === 'now' && community.policy.quiet.urgentRings);
     return {
       now,
@@ -76,14 +80,16 @@ export function createApply(deps: HouseDeps): Apply {
 
   return (row, commands, options = {}) => {
     const before: Case | undefined = row ? toCase(row) : undefined;
-    const ctx = contextFor(urgencyOf(row, commands), options);
+    const urgency = urgencyOf(row, commands);
+    const hold = options.press === undefined ? 0 : holdMs(commands, urgency, community.policy.undoMs);
+    const ctx = contextFor(urgency, options, hold);
     const decision = runCommands(before, commands, ctx);
     if (decision.refused !== undefined) return { refused: decision.refused };
     const state = evolveAll(before, decision.events);
     if (!state) throw new Error('a case without CaseOpened');
     const changes: Change[] = [];
     const extras = extrasOf(row, decision.events, options, ctx.now, deps.says);
-    const said = expand(decision.effects, { state, extras, now: ctx.now, alertAt: ctx.alertAt, options });
+    const said = expand(decision.effects, { state, extras, now: ctx.now, alertAt: ctx.alertAt, hold, options });
     const next = toRow(state, said.extras);
     changes.push(row ? store.write.updateCase(next, row.version) : store.write.insertCase(next));
     decision.events.forEach((event, i) => {
@@ -103,15 +109,25 @@ export function createApply(deps: HouseDeps): Apply {
   };
 }
 
+/**
+ * How long others wait for what a press says (docs/adr/0015). The end of a case can wait a minute for everybody; what goes on to
+ * a next person waits only when nobody is waiting for help.
+ */
+function holdMs(commands: readonly CaseCommand[], urgency: Urgency, undoMs: number): number {
+  const ends = commands.some(({ type }) => type === 'Close' || type === 'Dismiss');
+  const goesOn = commands.some(({ type }) => type === 'Confirm' || type === 'Forward' || type === 'Escalate');
+  return ends || (goesOn && urgency === 'later') ? undoMs : 0;
+}
+
 function extrasOf(
   row: CaseRow | undefined,
   events: readonly CaseEvent[],
   options: ApplyOptions,
   now: number,
   says: boolean,
-): Pick<CaseRow, 'lastReportAt' | 'reporters' | 'groupLine' | 'digest' | 'confirmedAt'> {
+): RowExtras {
   const confirmed = events.find((event) => event.type === 'CaseConfirmed');
-  return {
+  const known: RowExtras = {
     lastReportAt: Math.max(row?.lastReportAt ?? 0, options.current?.sentAt ?? 0) || now,
     reporters: (row?.reporters ?? 0) + (options.newReporter === true ? 1 : 0),
     groupLine: row?.groupLine ?? false,
@@ -119,6 +135,7 @@ function extrasOf(
     digest: row ? row.digest : says ? null : history,
     confirmedAt: row?.confirmedAt ?? confirmed?.at ?? null,
   };
+  return { ...known, ...options.extras };
 }
 
 function urgencyOf(row: CaseRow | undefined, commands: readonly CaseCommand[]): Urgency {

@@ -9,7 +9,7 @@ import type { Change } from '../store/commit.ts';
 import type { InboxRow, LinkRow } from '../store/write.ts';
 import type { Apply } from './apply.ts';
 import { createCommands } from './commands.ts';
-import { createSay, type Say } from './effects.ts';
+import { createSay, type Say } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish, type Reading, type Report } from './report.ts';
 

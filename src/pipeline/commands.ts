@@ -7,7 +7,7 @@ import type { Choice, SayParams, TemplateId } from '../domain/message.ts';
 import { isQuiet, onDuty } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRow, LinkRow } from '../store/write.ts';
-import { createSay, type Line, type Say } from './effects.ts';
+import { createSay, type Line, type Say } from './say-rows.ts';
 import { chooseColleague } from './hand-over.ts';
 import type { HouseDeps } from './house.ts';
 import { useInvite } from './links.ts';

@@ -25,7 +25,9 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const { read } = deps.store;
   const caseRow = row.caseId === null ? undefined : read.case(row.caseId);
   const prompt = row.prompt === null ? undefined : read.prompt(row.prompt);
-  const outdated = isEmptyDigest(deps, row) ? 'nothing_left' : whyOutdated(row, caseRow, prompt);
+  // Where a message cannot be changed, the words stay and there is no button to take away.
+  const isIdle = row.template === 'done_final' && !editable;
+  const outdated = isIdle || isEmptyDigest(deps, row) ? 'nothing_left' : whyOutdated(row, caseRow, prompt);
   if (outdated !== undefined) return { outdated };
   const locale = localeOf(deps, row);
   // The alert itself is shown anew where its place can be taken; else a short line tells only what is new.
@@ -41,7 +43,11 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const texts = textsFor(locale);
   const choices =
     shown?.state === 'open'
-      ? shown.choices.map((choice, i) => ({ token: choiceToken(shown.id, i), label: choiceLabel(texts, choice) }))
+      ? shown.choices.map((choice, i) => ({
+          token: choiceToken(shown.id, i),
+          label: choiceLabel(texts, choice),
+          ...(choice.verb === 'undo' ? { byWord: true } : {}),
+        }))
       : [];
   // The first part bears the words; a poll may come after it, and no platform lets the words of a poll be changed.
   const replaces = editable && row.replaces !== null ? read.deliveriesOf(row.replaces).at(0) : undefined;

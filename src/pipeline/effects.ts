@@ -7,22 +7,18 @@ import {
   isForgotten,
   type ChatAddress,
   type ContactId,
-  type ExternalId,
   type MessageId,
   type OutboxId,
   type PersonAddress,
-  type PromptId,
 } from '../domain/ids.ts';
-import type { Choice, LadderStep, SayParams, TemplateId } from '../domain/message.ts';
+import type { SayParams } from '../domain/message.ts';
 import { quietUntil } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
-import type { CaseRow, OutboxRow } from '../store/write.ts';
+import type { CaseRow } from '../store/write.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { HouseDeps } from './house.ts';
-import { deliveryJobId } from './ids.ts';
+import { emptyRow, reaction, wake, createSay, type Reporter, type Say } from './say-rows.ts';
 
-/** An answer is taken for this long (T2). */
-const promptLifeMs = 7 * 86_400_000;
 /** Summaries of old or too many cases go out at most this often to one person. */
 const digestEveryMs = 15 * 60_000;
 
@@ -36,96 +32,17 @@ export interface EffectContext {
   readonly extras: Extras;
   readonly now: number;
   readonly alertAt: number;
+  /** So long others do not hear of it yet, because the press can be taken back (ms). */
+  readonly hold: number;
   readonly options: ApplyOptions;
 }
 
-/** Somebody to write to. */
-export interface Target {
-  readonly chat: ChatAddress;
-  readonly contact?: ContactId;
-  readonly audience?: { readonly contact: ContactId } | { readonly person: PersonAddress };
-}
-
-/** What is said; see the outbox row. */
-export interface Line {
-  readonly key: string;
-  readonly template: TemplateId;
-  readonly params?: SayParams;
-  readonly choices?: readonly Choice[];
-  readonly promptMessage?: MessageId;
-  readonly replyTo?: ExternalId;
-  readonly replaces?: OutboxId;
-  readonly notBefore: number;
-  readonly urgent?: boolean;
-  readonly caseId?: Case['id'];
-}
-
-export interface Reporter {
-  readonly id: MessageId;
-  readonly sender: PersonAddress;
-  readonly chat: ChatAddress;
-  readonly chatKind: 'group' | 'private';
-  readonly externalId: ExternalId;
-}
-
-export type Say = (target: Target, line: Line) => readonly Change[];
-
-/** Makes the rows of one message to one chat: prompt, outbox row, and the chat's deliver job. */
-export function createSay(deps: HouseDeps): Say {
-  const { write } = deps.store;
-  return (target, line) => {
-    if (!deps.says) return [];
-    const channel = channelOf(target.chat);
-    const prompt = line.choices && line.choices.length > 0 && target.audience ? deps.ids.secret() : undefined;
-    const row: OutboxRow = {
-      ...emptyRow(deps.ids.next('o'), line.key, target.chat),
-      caseId: line.caseId ?? null,
-      contact: target.contact ?? null,
-      kind: 'message',
-      template: line.template,
-      params: line.params ?? {},
-      prompt: (prompt ?? null) as PromptId | null,
-      replyTo: line.replyTo ?? null,
-      replaces: line.replaces ?? null,
-      notBefore: line.notBefore,
-    };
-    const changes: Change[] = [];
-    if (prompt !== undefined) {
-      const { contact, person } = { contact: undefined, person: undefined, ...target.audience };
-      changes.push(
-        write.insertPrompt({
-          id: prompt as PromptId,
-          caseId: line.caseId ?? null,
-          contact: contact ?? null,
-          person: person ?? null,
-          chat: target.chat,
-          choices: line.choices ?? [],
-          messageId: line.promptMessage ?? null,
-          expiresAt: line.notBefore + promptLifeMs,
-          state: 'open',
-          answeredWith: null,
-          answeredAt: null,
-          askedAgain: false,
-        }),
-      );
-    }
-    changes.push(write.insertOutbox(row), wake(deps, target.chat, channel, line.notBefore, line.urgent));
-    return changes;
-  };
-}
-
-/** The chat's deliver job is due at `at`; danger goes before all other chats that wait. */
-export function wake(deps: HouseDeps, chat: ChatAddress, channel: string, at: number, urgent = false): Change {
-  const id = deliveryJobId(chat);
-  deps.ring([{ id, lane: `deliver.${channel}`, runAt: at, urgent }]);
-  return deps.store.write.wakeDelivery(id, chat, channel, at, urgent ? 1 : 0);
-}
-
 export function createEffects(deps: HouseDeps) {
-  const say = createSay(deps);
+  const plain = createSay(deps);
 
   return (effects: readonly Effect[], ctx: EffectContext): { changes: readonly Change[]; extras: Extras } => {
     const changes: Change[] = [];
+    const say: Say = (target, line) => plain(target, { ...line, ...heldBy(ctx) });
     let extras = ctx.extras;
     for (const effect of effects) {
       const done = expandOne(deps, say, effect, { ...ctx, extras });
@@ -135,6 +52,10 @@ export function createEffects(deps: HouseDeps) {
     return { changes, extras };
   };
 }
+
+/** What a press says to others goes when the press is taken back, as long as it has not gone out. */
+const heldBy = ({ options, state }: EffectContext): { heldFor?: number } =>
+  options.press !== undefined ? { heldFor: state.version } : {};
 
 interface Expanded {
   readonly changes: readonly Change[];
@@ -150,7 +71,11 @@ function expandOne(deps: HouseDeps, say: Say, effect: Effect, ctx: EffectContext
     case 'react':
       // No emoji on hours-old messages: after an outage that would be a storm (P14).
       if (ctx.options.stale === true) return { changes: [] };
-      return { changes: reporters(deps, ctx).flatMap((to) => reaction(deps, to, effect.step, ctx.now)) };
+      return {
+        changes: reporters(deps, ctx).flatMap((to) =>
+          reaction(deps, to, effect.step, ctx.now + ctx.hold, heldBy(ctx).heldFor),
+        ),
+      };
     case 'alert':
       return alert(deps, say, effect, ctx);
     case 'refreshAlert':
@@ -227,7 +152,8 @@ function alert(deps: HouseDeps, say: Say, effect: Extract<Effect, { type: 'alert
       template: effect.template,
       params: { caseId: state.id, ...codeOf(effect.code ?? (ctx.options.asked === true ? 'asked' : undefined)) },
       choices: effect.choices,
-      notBefore: ctx.alertAt,
+      // Who pressed and has it again need not wait for themselves.
+      notBefore: ctx.options.press === effect.contact ? ctx.alertAt - ctx.hold : ctx.alertAt,
       caseId: state.id,
     },
   );
@@ -285,7 +211,7 @@ function tellReporters(
   const changes: Change[] = [];
   const unreached = new Map<ChatAddress, Reporter>();
   const told = new Set<PersonAddress>();
-  const notBefore = quietUntil(ctx.now, deps.community.policy.quiet, deps.community.timeZone);
+  const notBefore = quietUntil(ctx.now + ctx.hold, deps.community.policy.quiet, deps.community.timeZone);
   const line = {
     template: effect.template,
     params: { caseId: state.id, ...effect.params },
@@ -357,42 +283,4 @@ function reporters(deps: HouseDeps, ctx: EffectContext): readonly Reporter[] {
   const all = current ? [...known, current] : known;
   // A private chat with somebody who was forgotten leads nowhere.
   return all.filter((to) => to.chatKind === 'group' || !isForgotten(to.sender));
-}
-
-/** One emoji on a resident's message. */
-export function reaction(deps: HouseDeps, to: Reporter, step: LadderStep, now: number): readonly Change[] {
-  const channel = channelOf(to.chat);
-  if (!deps.says) return [];
-  const row: OutboxRow = {
-    ...emptyRow(deps.ids.next('o'), `react:${to.id}:${step}`, to.chat),
-    kind: 'reaction',
-    ladder: step,
-    replyTo: to.externalId,
-    notBefore: now,
-  };
-  return [deps.store.write.insertOutbox(row), wake(deps, to.chat, channel, now)];
-}
-
-function emptyRow(id: OutboxId, dedupeKey: string, chat: ChatAddress): OutboxRow {
-  return {
-    id,
-    dedupeKey,
-    channel: channelOf(chat),
-    chat,
-    caseId: null,
-    contact: null,
-    kind: 'message',
-    template: null,
-    params: null,
-    prompt: null,
-    ladder: null,
-    replyTo: null,
-    replaces: null,
-    only: null,
-    heldFor: null,
-    notBefore: 0,
-    state: 'queued',
-    attempts: 0,
-    error: null,
-  };
 }

@@ -5,7 +5,7 @@ import type { CaseCommand } from '../domain/case.ts';
 import type { Change } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
 import { coordinatorOf, type Apply } from './apply.ts';
-import { createSay } from './effects.ts';
+import { createSay } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 
 /** Whose turn it is follows from these; every other message only tells something. */

@@ -24,6 +24,8 @@ export function teach(deps: HouseDeps, row: CaseRow, events: readonly CaseEvent[
   if (deps.community.retention.labelsDays === 0 || !events.some(mayTeach)) return [];
   return deps.store.read.messagesOfCase(row.id).flatMap(({ id, role, content, classification }) => {
     if ((role !== 'report' && role !== 'asked') || !content || !classification) return [];
+    // A press that was a mistake teaches nothing, and neither does what it took the place of.
+    if (events.some(({ type }) => type === 'PressUndone')) return [deps.store.write.dropLabel(id)];
     const lesson = lessonOf(events, classification.decision === 'ask', row.category);
     if (lesson === undefined) return [];
     if (lesson === 'unsaid') return [deps.store.write.unsayLabel(id)];

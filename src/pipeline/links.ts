@@ -4,7 +4,7 @@ import { asId, channelOf, type ChatAddress, type ContactId, type PersonAddress }
 import type { Change } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import type { InboxRow } from '../store/write.ts';
-import type { Say } from './effects.ts';
+import type { Say } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { hashOf } from './ids.ts';
 

@@ -7,7 +7,7 @@ import { quietUntil } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
 import type { Apply } from './apply.ts';
-import { createSay, wake } from './effects.ts';
+import { createSay, wake } from './say-rows.ts';
 import { giveOn } from './give-up.ts';
 import type { HouseDeps } from './house.ts';
 import { holdMs, putHeard, putOutage, readHeard, readOutage, type Outage } from './outage-record.ts';

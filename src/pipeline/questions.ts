@@ -52,8 +52,24 @@ function toPrompt(row: PromptRow): Prompt {
 export function readAnswerOf(deps: HouseDeps, message: InboxRow, open: readonly OpenPrompt[]): Answer {
   const inbound = toInbound(message);
   const locales = [deps.community.locale, 'nl', 'en'];
+  if (inbound.content.kind === 'text' && inbound.replyTo === undefined) {
+    // "Terug" is a word of its own; any other bare answer is for the question that still waits.
+    const isUndo = ({ prompt }: OpenPrompt): boolean => prompt.choices.every(({ verb }) => verb === 'undo');
+    const last = open.findLast(isUndo);
+    const back = last && readAnswer(inbound, [last], locales);
+    if (back?.kind === 'choice') return back;
+    return readNewest(
+      inbound,
+      open.filter((one) => !isUndo(one)),
+      locales,
+    );
+  }
+  return readNewest(inbound, open, locales);
+}
+
+function readNewest(inbound: InboundMessage, open: readonly OpenPrompt[], locales: readonly string[]): Answer {
   const answer = readAnswer(inbound, open, locales);
-  if (answer.kind !== 'unclear' || message.chatKind !== 'private') return answer;
+  if (answer.kind !== 'unclear' || inbound.chat.kind !== 'private') return answer;
   const newest = new Map<CaseId | PromptId, OpenPrompt>();
   for (const one of open) newest.set(one.prompt.caseId ?? one.prompt.id, one);
   return newest.size === open.length ? answer : readAnswer(inbound, [...newest.values()], locales);

@@ -8,7 +8,7 @@ import { quietUntil } from '../domain/time.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import type { Tools } from './act.ts';
 import { kindOfPartner } from './apply.ts';
-import { createSay } from './effects.ts';
+import { createSay } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase } from './report.ts';
 

@@ -8,7 +8,7 @@ import type { Change } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import type { Community, Group } from '../domain/people.ts';
 import type { Tools } from './act.ts';
-import { createSay } from './effects.ts';
+import { createSay } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 
 /** The rows about a group are looked at this often at most, however much is said there. */

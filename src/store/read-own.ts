@@ -1,10 +1,10 @@
 // What people ask about themselves: the cases that they reported, the cases that they have, whether they are on duty.
 
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
-import type { ChatAddress, ContactId, PersonAddress } from '../domain/ids.ts';
+import type { CaseId, ChatAddress, ContactId, PersonAddress } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { preparedRead } from './prepared.ts';
-import { cases, duties, inbox, strangeGroups } from './schema.ts';
+import { cases, duties, inbox, outbox, strangeGroups } from './schema.ts';
 
 const v = sql.placeholder;
 
@@ -55,6 +55,13 @@ export function ownReads(db: Db) {
       .from(strangeGroups)
       .where(eq(strangeGroups.chat, v('chat'))),
   );
+  const held = preparedRead(
+    db,
+    db
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.caseId, v('caseId')), eq(outbox.heldFor, v('version')))),
+  );
   return {
     /** Cases that this person reported: those that are open or ended since then, newest first. */
     casesReportedBy: (sender: PersonAddress, since: number, limit: number) =>
@@ -65,6 +72,8 @@ export function ownReads(db: Db) {
     /** A group that is not in community.yaml, and what was said of it. */
     strangeGroup: (chat: ChatAddress) => strange.get({ chat }),
     strangeGroups: () => db.select().from(strangeGroups).all(),
+    /** What a press of that version says to others. */
+    outboxHeldFor: (caseId: CaseId, version: number) => held.all({ caseId, version }),
     duty: (contact: ContactId) => duty.get({ contact }),
   };
 }

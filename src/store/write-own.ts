@@ -1,11 +1,11 @@
 // What contact persons say in a chat that holds from then on, beside community.yaml.
 
-import { eq, sql } from 'drizzle-orm';
-import type { ContactId, OutboxId } from '../domain/ids.ts';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { CaseId, ContactId, OutboxId } from '../domain/ids.ts';
 import type { Change } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { preparedWrite } from './prepared.ts';
-import { duties, outbox, strangeGroups } from './schema.ts';
+import { duties, inbox, outbox, strangeGroups } from './schema.ts';
 
 const v = sql.placeholder;
 
@@ -42,6 +42,23 @@ export function ownWrites(db: Db) {
         },
       }),
   );
+  // Reactions bear no case; they are those on its reports.
+  const onReport = db
+    .select({ id: inbox.externalId })
+    .from(inbox)
+    .where(eq(inbox.caseId, v('caseId')));
+  const dropHeld = preparedWrite(
+    db,
+    db
+      .delete(outbox)
+      .where(
+        and(
+          sql`${outbox.state} = 'queued'`,
+          eq(outbox.heldFor, v('version')),
+          or(eq(outbox.caseId, v('caseId')), and(eq(outbox.kind, 'reaction'), inArray(outbox.replyTo, onReport))),
+        ),
+      ),
+  );
   const forgetName = preparedWrite(
     db,
     db
@@ -57,6 +74,8 @@ export function ownWrites(db: Db) {
       values: { contact, offUntil, since },
     }),
     putStrangeGroup: (row: typeof strangeGroups.$inferSelect): Change => ({ statement: putGroup, values: row }),
+    /** A press is taken back: what it says to others, and has not gone out, is as if it had never been said. */
+    dropHeld: (caseId: CaseId, version: number): Change => ({ statement: dropHeld, values: { caseId, version } }),
     /** What a group that we left calls itself is nobody's business any more. */
     forgetName: (id: OutboxId): Change => ({ statement: forgetName, values: { id } }),
     dropDuty: (contact: ContactId): Change => ({ statement: dropDuty, values: { contact } }),

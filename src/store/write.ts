@@ -269,6 +269,7 @@ function peopleWrites(s: Statements) {
 function labelWrites(s: Statements) {
   return {
     putLabel: (row: LabelRow): Change => ({ statement: s.putLabel, values: row }),
+    dropLabel: (message: MessageId): Change => ({ statement: s.dropLabel, values: { message } }),
     unsayLabel: (message: MessageId): Change => ({ statement: s.unsayLabel, values: { message } }),
     unlinkLabels: (): Change => ({ statement: s.unlinkLabels, values: {} }),
     /** Those of weeks that began before this time. */

@@ -157,7 +157,9 @@ export function saidLabel(speech: Speech, row: OutboxRow): string {
   if (row.kind === 'reaction') return row.ladder === null ? '' : ladder[row.ladder];
   const label = row.template === null ? '' : (templates[row.template] ?? '');
   // What was decided is always said by changing the alert; that needs no saying.
-  return row.replaces === null || row.template === 'done' ? label : fill(sent.updated, { label });
+  return row.replaces === null || row.template === 'done' || row.template === 'done_final'
+    ? label
+    : fill(sent.updated, { label });
 }
 
 function stateText(speech: Speech, row: Said): string {

@@ -2,7 +2,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evolve, isOpen, outcomes, type Actor, type Case, type CaseCommand } from '../../src/domain/case.ts';
+import {
+  evolve,
+  isOpen,
+  outcomes,
+  type Actor,
+  type Case,
+  type CaseCommand,
+  type CaseEvent,
+  type OpenCase,
+} from '../../src/domain/case.ts';
 import { decide, openAndOffer, type DecideContext } from '../../src/domain/decide.ts';
 import { asId, type CaseId, type ContactId, type MessageId } from '../../src/domain/ids.ts';
 import type { Route } from '../../src/domain/people.ts';
@@ -15,6 +24,7 @@ import {
   openCommand,
   operator,
   people,
+  policy,
   reporter,
   route,
   step,
@@ -45,7 +55,9 @@ const fields = {
   away: fc.subarray([...people], { maxLength: 4 }),
   quiet: fc.integer({ min: 0, max: 540 }),
 };
-type Make = (actor: Actor, state: Case) => CaseCommand;
+/** The last press or change: where the case stood before it, and what happened. */
+type Past = { readonly back: Case; readonly since: readonly CaseEvent[] };
+type Make = (actor: Actor, state: Case, past: Past) => CaseCommand;
 const plain = (
   ...types: ('Offer' | 'Confirm' | 'Dismiss' | 'Acknowledge' | 'Escalate' | 'Reopen' | 'Withdraw' | 'Report112')[]
 ) => fc.constantFrom(...types).map((type): Make => (actor) => ({ type, actor, reason: 'r' }));
@@ -90,6 +102,16 @@ const command: fc.Arbitrary<Make> = fc.oneof(
     arbitrary: fc.constant<Make>((actor) => ({ type: 'Merge', into: asId<CaseId>('c_2'), actor, reason: 'r' })),
   },
   {
+    weight: 5,
+    arbitrary: fc.boolean().map((gone): Make => (actor, _, past) => ({
+      type: 'Undo',
+      ...past,
+      gone,
+      actor: past.since[0]?.actor.kind === 'contact' ? past.since[0].actor : actor,
+      reason: 'r',
+    })),
+  },
+  {
     weight: 8,
     arbitrary: fc.constant<Make>((_, state) => {
       const timer = isOpen(state) ? state.timer.kind : 'answer';
@@ -113,16 +135,23 @@ function live(life: typeof lives extends fc.Arbitrary<infer T> ? T : never, chec
   const opened = openAndOffer(openCommand(life.route), context(now));
   if (opened.refused !== undefined) throw new Error(opened.refused);
   let { state } = opened;
+  let past: Past = { back: state, since: [] };
   for (const act of life.acts) {
     now += act.minutes * minute;
     const away = new Set<string>(act.away);
-    const ctx = context(now, { canTake: (who: ContactId) => !away.has(who), alertAt: now + act.quiet * minute });
+    const ctx = context(now, {
+      // A life of a case is told in hours.
+      policy: { ...policy, undoMs: 400 * minute },
+      canTake: (who: ContactId) => !away.has(who),
+      alertAt: now + act.quiet * minute,
+    });
     const actor: Actor = act.asOwner ? { kind: 'contact', contact: state.owner } : act.actor;
-    const given = act.command(actor, state);
+    const given = act.command(actor, state, past);
     const decision = decide(state, given, ctx);
     const events = decision.refused === undefined ? decision.events : [];
     const after = events.reduce<Case>(evolve, state);
     check({ before: state, after, command: given, ctx, decision });
+    if (events.length > 0) past = { back: state, since: events };
     state = after;
   }
 }
@@ -204,7 +233,8 @@ describe('the case machine, in 2,500 generated lives each', () => {
   test('P5: who is not the owner, the coordinator, the board or the reporter in their own rights changes nothing', () => {
     holds(({ before, after, command: given }) => {
       const { actor, type } = given;
-      const told = type === 'AddInformation' || type === 'Report112';
+      // Taking back is for whoever pressed, who need not have the case any more; see the test of it.
+      const told = type === 'AddInformation' || type === 'Report112' || type === 'Undo';
       if (actor.kind === 'contact' && actor.contact !== before.owner && actor.contact !== asId('coco') && !told)
         expect(after).toBe(before);
       if (actor.kind === 'reporter' && !told && type !== 'Withdraw' && type !== 'Reopen') expect(after).toBe(before);
@@ -230,10 +260,27 @@ describe('the case machine, in 2,500 generated lives each', () => {
     });
   });
 
+  test('a press that is taken back leaves the case where it was, for whoever had it, and only when nobody heard of it', () => {
+    let seen = 0;
+    holds(({ before, after, command: given, ctx, decision }) => {
+      if (given.type !== 'Undo' || decision.refused !== undefined) return;
+      seen += 1;
+      expect(given.gone).toBe(false);
+      expect(given.actor).toEqual(given.since[0]?.actor);
+      expect(ctx.now - (given.since[0]?.at ?? 0)).toBeLessThanOrEqual(ctx.policy.undoMs);
+      const { version: _v, changedAt: _c, timer: _t, level: _l, ...was } = given.back as OpenCase;
+      expect(after).toMatchObject({ ...was, level: before.level });
+      expect('confirmedBy' in after).toBe('confirmedBy' in given.back);
+    });
+    expect(seen).toBeGreaterThan(50);
+  });
+
   test('an ended case reopens only by CaseReopened, and only into what the table says', () => {
     holds(({ before, after, command: given, decision }) => {
       if (decision.refused !== undefined || decision.events.length === 0) return;
-      if (!isOpen(before) && isOpen(after)) expect(decision.events.map(({ type }) => type)).toContain('CaseReopened');
+      const types = decision.events.map(({ type }) => type);
+      if (!isOpen(before) && isOpen(after))
+        expect(types.includes('CaseReopened') || types.includes('PressUndone')).toBe(true);
       expect(mayBecome(before.status, given.type)).toContain(after.status);
     });
   });

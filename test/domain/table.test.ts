@@ -48,6 +48,21 @@ const given: Readonly<Record<Row, Case | undefined>> = {
   merged: must(offered, { type: 'Merge', into: asId<CaseId>('c_2'), actor: by('sam'), reason }, ctx(1)),
 };
 
+/** A press of Sam's that can be taken back, for each status that it can lead to. */
+const pressed: Readonly<Partial<Record<Row, { readonly back: Case; readonly command: CaseCommand }>>> = {
+  offered: { back: offered, command: { type: 'Forward', toRoute: corporationOnly, actor: by('sam'), reason } },
+  acknowledged: { back: offered, command: { type: 'Acknowledge', actor: by('sam'), reason } },
+  waiting: { back: acknowledged, command: { type: 'AskReporter', question: 'where', actor: by('sam'), reason } },
+  closed: { back: offered, command: { type: 'Close', outcome: 'solved', actor: by('sam'), reason } },
+  withdrawn: { back: offered, command: { type: 'Dismiss', actor: by('sam'), reason } },
+};
+const undoOf = (back: Case, command: CaseCommand): { readonly state: Case; readonly undo: CaseCommand } => {
+  const { decision, state } = run(back, command, ctx(2));
+  if (decision.refused !== undefined) throw new Error(decision.refused);
+  const undo = { type: 'Undo' as const, back, since: decision.events, gone: false, actor: by('sam'), reason };
+  return { state, undo };
+};
+
 const commandOf = (type: CaseCommand['type'], state: Case | undefined): CaseCommand => {
   const actor = operator;
   switch (type) {
@@ -55,6 +70,8 @@ const commandOf = (type: CaseCommand['type'], state: Case | undefined): CaseComm
       return openCommand(residentsThenPolice);
     case 'Forward':
       return { type, toRoute: corporationOnly, actor, reason };
+    case 'Undo':
+      return { type, back: offered, since: [], gone: false, actor: by('sam'), reason };
     case 'HandOver':
       return { type, to: contact('noor'), actor, reason };
     case 'AskReporter':
@@ -84,10 +101,12 @@ describe('the table of status × command, in both directions', () => {
     for (const type of commandTypes) {
       const cell = table[row][type];
       test(`${row} × ${type}: ${cell}`, () => {
-        const state = given[row];
+        const taken = type === 'Undo' ? pressed[row] : undefined;
+        const { state, undo } = taken ? undoOf(taken.back, taken.command) : { state: given[row], undo: undefined };
         const before = structuredClone(state);
-        const command = commandOf(type, state);
-        const decision = decide(state, command, due(state));
+        const command = undo ?? commandOf(type, state);
+        const now = undo ? ctx(2) : due(state);
+        const decision = decide(state, command, now);
         expect(state).toEqual(before);
         if (!isAllowed(cell)) {
           expect(decision).toEqual({ refused: 'not_allowed_in_status' });
@@ -95,7 +114,7 @@ describe('the table of status × command, in both directions', () => {
         }
         expect(decision.refused).toBeUndefined();
         if (!state) return;
-        const next = run(state, command, due(state)).state;
+        const next = run(state, command, now).state;
         expect(mayBecome(row, type)).toContain(next.status);
         if (cell === '=') expect(next.status).toBe(row);
         if (cell === 'offered +1') expect(next.level).toBe(state.level + 1);

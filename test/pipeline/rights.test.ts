@@ -33,7 +33,11 @@ async function withTokens(state: TokenState): Promise<{ h: TestHouse; tokens: re
   if (state === 'ended') await h.advance(16 * 60_000);
   // Only the button is old: the case stays where it is.
   if (state === 'expired') h.house().store.db.$client.exec(`update prompts set expires_at = ${h.clock.now()}`);
-  return { h, tokens: state === 'forged' ? tokens.map((token) => `A${token.slice(1)}`) : tokens };
+  return {
+    h,
+    tokens:
+      state === 'forged' ? tokens.map((token) => `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`) : tokens,
+  };
 }
 
 describe('P5: only the linked contact person can act, from the linked account, on that case', () => {

@@ -38,6 +38,7 @@ export const policy: Policy = {
   reopenDays: 14,
   correlation: { windowMinutes: 10_080, join: 0.8, ask: 0.55 },
   burstMs: 15_000,
+  undoMs: 60_000,
   staleMs: 6 * 3_600_000,
   bundleAfter: 5,
   floodPerPerson: 10,

@@ -49,8 +49,8 @@ export interface CommunityChanges {
   readonly policy?: Partial<Policy>;
 }
 
-/** The neighbourhood, read by the real reader. Quiet hours are off unless `policy` says otherwise. */
+/** The neighbourhood, read by the real reader. Quiet hours are off and a press is final unless `policy` says otherwise. */
 export function testCommunity({ edit = (text) => text, policy = {} }: CommunityChanges = {}): Community {
   const community = parseCommunity(edit(yaml), 'test.yaml', { channels: ['sample'] });
-  return { ...community, policy: { ...community.policy, ...policy } };
+  return { ...community, policy: { ...community.policy, undoMs: 0, ...policy } };
 }

@@ -54,6 +54,7 @@ export const en: PartialTexts = {
     not_same: 'No, something else',
     solved: 'Yes, solved',
     not_solved: 'No, not yet',
+    undo: 'Undo',
     more: 'More',
   },
   outcomes: {
@@ -96,6 +97,7 @@ export const en: PartialTexts = {
     coordinator: 'Nobody has this yet. Choose what should happen.',
     asked: 'We are not sure. Is this a report? Send ‘more’ to see why.',
     reopened: 'A reporter says: it is not solved. What now?',
+    undone: 'Taken back. Choose what should happen.',
     handed: 'A colleague gives you this case. Will you look into it?',
   },
   questions: {
@@ -125,6 +127,7 @@ export const en: PartialTexts = {
     CaseWithdrawn: 'Withdrawn',
     CaseDismissed: 'No report, says {contact}',
     Called112Reported: '112 has been called',
+    PressUndone: 'Taken back by {contact}',
   },
   actors: { contact: 'contact person', reporter: 'a reporter', operator: 'the board', system: 'by itself' },
   refusals: {
@@ -133,6 +136,8 @@ export const en: PartialTexts = {
     needs_human_press: 'A person has to confirm this first.',
     no_next_step: 'There is nobody to pass it on to.',
     too_late_to_reopen: 'This is too long ago. Please make a new report.',
+    too_late_to_undo: 'Taking back works until a minute after your choice.',
+    already_sent: 'Taking back no longer works. Somebody else has heard of it.',
     unknown_outcome: 'We do not know this outcome.',
   },
   linkFaults: {
@@ -173,6 +178,7 @@ export const en: PartialTexts = {
     thanks_answer: ['Thanks. We pass on your answer.', 'Thank you. Your answer is passed on.'],
     called_112: '112 was called at {time}. Only call again if you know something new.',
     done: '{header}\n{details}\n{done}',
+    done_final: '{header}\n{details}\n{done}',
     already_done: '{number}: {refused}\n{done}',
     not_yours: 'This question is not for you. Nothing has changed.',
     unclear: '{number}: {unclear}',
@@ -210,6 +216,7 @@ export const en: PartialTexts = {
     not_same: 'A separate report, said {name} at {time}.',
     solved: 'Solved, said the reporter at {time}.',
     not_solved: 'Not solved yet, said the reporter at {time}.',
+    undo: 'Taken back by {name} at {time}.',
     more: '',
   },
   parts: {
@@ -241,6 +248,7 @@ export const en: PartialTexts = {
     whichCase: 'is your answer about this? Answer the message itself, or name the number.',
     alreadyDecided: 'This has been decided already.',
     numbered: 'Answer with a number:',
+    byWord: 'A mistake? Send within a minute: {label}',
     poll: 'Or choose here:',
     reflex112: 'Danger now? Call 112. Tell here that it has been called.',
   },

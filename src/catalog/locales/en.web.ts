@@ -193,6 +193,7 @@ export const enWeb: WebTexts = {
     CaseWithdrawn: '{actor} withdrew the case.',
     CaseDismissed: '{actor} said: this is no report.',
     Called112Reported: '{actor} said: 112 was called.',
+    PressUndone: '{actor} took that choice back.',
   },
   templates: {
     alert: 'Alert, asking to look',
@@ -215,6 +216,7 @@ export const enWeb: WebTexts = {
     thanks_answer: 'Thanks for the answer',
     called_112: '112 was called',
     done: 'The alert now says who did what',
+    done_final: 'The alert, after the minute to take back',
     already_done: 'This was done already',
     not_yours: 'This is not for you',
     unclear: 'The answer was not clear',

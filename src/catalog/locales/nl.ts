@@ -54,6 +54,7 @@ export const nl: Texts = {
     not_same: 'Nee, iets anders',
     solved: 'Ja, opgelost',
     not_solved: 'Nee, nog niet',
+    undo: 'Terug',
     more: 'Meer',
   },
   outcomes: {
@@ -96,6 +97,7 @@ export const nl: Texts = {
     coordinator: 'Niemand heeft dit nog. Kies wat er moet gebeuren.',
     asked: 'We twijfelen. Is dit een melding? Stuur ‘meer’ als je wilt weten waarom.',
     reopened: 'Een melder zegt: het is niet opgelost. Wat doen we nu?',
+    undone: 'Teruggedraaid. Kies wat er moet gebeuren.',
     handed: 'Een collega geeft je deze zaak. Wil je hiernaar kijken?',
   },
   questions: {
@@ -125,6 +127,7 @@ export const nl: Texts = {
     CaseWithdrawn: 'Ingetrokken',
     CaseDismissed: 'Geen melding, zegt {contact}',
     Called112Reported: '112 is gebeld',
+    PressUndone: 'Teruggedraaid door {contact}',
   },
   actors: { contact: 'contactpersoon', reporter: 'een melder', operator: 'het bord', system: 'vanzelf' },
   refusals: {
@@ -133,6 +136,8 @@ export const nl: Texts = {
     needs_human_press: 'Eerst moet een mens dit bevestigen.',
     no_next_step: 'Er is niemand om het aan door te geven.',
     too_late_to_reopen: 'Dit is te lang geleden. Maak een nieuwe melding.',
+    too_late_to_undo: 'Terugdraaien kan tot een minuut na je keuze.',
+    already_sent: 'Terugdraaien kan niet meer. Een ander heeft het al gehoord.',
     unknown_outcome: 'Deze uitkomst kennen we niet.',
   },
   linkFaults: {
@@ -176,6 +181,7 @@ export const nl: Texts = {
     thanks_answer: ['Dank. We geven je antwoord door.', 'Dank je wel. Je antwoord gaat door.'],
     called_112: '112 is gebeld om {time}. Bel alleen opnieuw als je iets nieuws weet.',
     done: '{header}\n{details}\n{done}',
+    done_final: '{header}\n{details}\n{done}',
     already_done: '{number}: {refused}\n{done}',
     not_yours: 'Deze vraag is niet voor jou. Er is niets veranderd.',
     unclear: '{number}: {unclear}',
@@ -213,6 +219,7 @@ export const nl: Texts = {
     not_same: 'Een aparte melding, zei {name} om {time}.',
     solved: 'Opgelost, zei de melder om {time}.',
     not_solved: 'Nog niet opgelost, zei de melder om {time}.',
+    undo: 'Teruggedraaid door {name} om {time}.',
     more: '',
   },
   parts: {
@@ -244,6 +251,7 @@ export const nl: Texts = {
     whichCase: 'gaat je antwoord hierover? Antwoord op het bericht zelf, of noem het nummer.',
     alreadyDecided: 'Hier is al over beslist.',
     numbered: 'Antwoord met een cijfer:',
+    byWord: 'Vergist? Stuur binnen een minuut: {label}',
     poll: 'Of kies hier:',
     reflex112: 'Direct gevaar? Bel 112. Laat hier weten dat er gebeld is.',
   },

@@ -198,6 +198,7 @@ export const nlWeb = {
     CaseWithdrawn: '{actor} trok de zaak in.',
     CaseDismissed: '{actor} zei: dit is geen melding.',
     Called112Reported: '{actor} zei: 112 is gebeld.',
+    PressUndone: '{actor} draaide die keuze terug.',
   },
   templates: {
     alert: 'Alarm, met de vraag om te kijken',
@@ -220,6 +221,7 @@ export const nlWeb = {
     thanks_answer: 'Dank voor het antwoord',
     called_112: '112 is gebeld',
     done: 'Het alarm zegt nu wie wat deed',
+    done_final: 'Het alarm, na de minuut om terug te draaien',
     already_done: 'Dit was al gedaan',
     not_yours: 'Dit is niet aan jou',
     unclear: 'Het antwoord was niet duidelijk',

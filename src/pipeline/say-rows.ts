@@ -1,0 +1,156 @@
+// Rows of what is said: who is written to, in which chat, with which choices, when. Words come later, at delivery.
+
+import type { Case } from '../domain/case.ts';
+import {
+  channelOf,
+  type ChatAddress,
+  type ContactId,
+  type ExternalId,
+  type MessageId,
+  type OutboxId,
+  type PersonAddress,
+  type PromptId,
+} from '../domain/ids.ts';
+import type { Choice, LadderStep, SayParams, TemplateId } from '../domain/message.ts';
+import type { Change } from '../store/commit.ts';
+import type { OutboxRow } from '../store/write.ts';
+import type { HouseDeps } from './house.ts';
+import { deliveryJobId } from './ids.ts';
+
+/** An answer is taken for this long (T2). */
+const promptLifeMs = 7 * 86_400_000;
+
+/** Somebody to write to. */
+export interface Target {
+  readonly chat: ChatAddress;
+  readonly contact?: ContactId;
+  readonly audience?: { readonly contact: ContactId } | { readonly person: PersonAddress };
+}
+
+/** What is said; see the outbox row. */
+export interface Line {
+  readonly key: string;
+  readonly template: TemplateId;
+  readonly params?: SayParams;
+  readonly choices?: readonly Choice[];
+  readonly promptMessage?: MessageId;
+  readonly replyTo?: ExternalId;
+  readonly replaces?: OutboxId;
+  readonly notBefore: number;
+  readonly urgent?: boolean;
+  /** The row's id, when another row must point at it. */
+  readonly id?: OutboxId;
+  /** See `outbox.heldFor`. */
+  readonly heldFor?: number;
+  /** An answer is taken until then; by default for a week. */
+  readonly answerUntil?: number;
+  readonly caseId?: Case['id'];
+}
+
+export interface Reporter {
+  readonly id: MessageId;
+  readonly sender: PersonAddress;
+  readonly chat: ChatAddress;
+  readonly chatKind: 'group' | 'private';
+  readonly externalId: ExternalId;
+}
+
+export type Say = (target: Target, line: Line) => readonly Change[];
+
+/** Makes the rows of one message to one chat: prompt, outbox row, and the chat's deliver job. */
+export function createSay(deps: HouseDeps): Say {
+  const { write } = deps.store;
+  return (target, line) => {
+    if (!deps.says) return [];
+    const channel = channelOf(target.chat);
+    const prompt = line.choices && line.choices.length > 0 && target.audience ? deps.ids.secret() : undefined;
+    const row: OutboxRow = {
+      ...emptyRow(line.id ?? deps.ids.next('o'), line.key, target.chat),
+      caseId: line.caseId ?? null,
+      contact: target.contact ?? null,
+      kind: 'message',
+      template: line.template,
+      params: line.params ?? {},
+      prompt: (prompt ?? null) as PromptId | null,
+      replyTo: line.replyTo ?? null,
+      replaces: line.replaces ?? null,
+      heldFor: line.heldFor ?? null,
+      notBefore: line.notBefore,
+    };
+    const changes: Change[] = [];
+    if (prompt !== undefined) {
+      const { contact, person } = { contact: undefined, person: undefined, ...target.audience };
+      changes.push(
+        write.insertPrompt({
+          id: prompt as PromptId,
+          caseId: line.caseId ?? null,
+          contact: contact ?? null,
+          person: person ?? null,
+          chat: target.chat,
+          choices: line.choices ?? [],
+          messageId: line.promptMessage ?? null,
+          expiresAt: line.answerUntil ?? line.notBefore + promptLifeMs,
+          state: 'open',
+          answeredWith: null,
+          answeredAt: null,
+          askedAgain: false,
+        }),
+      );
+    }
+    changes.push(write.insertOutbox(row), wake(deps, target.chat, channel, line.notBefore, line.urgent));
+    return changes;
+  };
+}
+
+/** The chat's deliver job is due at `at`; danger goes before all other chats that wait. */
+export function wake(deps: HouseDeps, chat: ChatAddress, channel: string, at: number, urgent = false): Change {
+  const id = deliveryJobId(chat);
+  deps.ring([{ id, lane: `deliver.${channel}`, runAt: at, urgent }]);
+  return deps.store.write.wakeDelivery(id, chat, channel, at, urgent ? 1 : 0);
+}
+
+/** One emoji on a resident's message. */
+export function reaction(
+  deps: HouseDeps,
+  to: Reporter,
+  step: LadderStep,
+  now: number,
+  heldFor?: number,
+): readonly Change[] {
+  const channel = channelOf(to.chat);
+  if (!deps.says) return [];
+  const row: OutboxRow = {
+    ...emptyRow(deps.ids.next('o'), `react:${to.id}:${step}`, to.chat),
+    kind: 'reaction',
+    ladder: step,
+    heldFor: heldFor ?? null,
+    replyTo: to.externalId,
+    notBefore: now,
+  };
+  return [deps.store.write.insertOutbox(row), wake(deps, to.chat, channel, now)];
+}
+
+/** A row that says nothing yet. */
+export function emptyRow(id: OutboxId, dedupeKey: string, chat: ChatAddress): OutboxRow {
+  return {
+    id,
+    dedupeKey,
+    channel: channelOf(chat),
+    chat,
+    caseId: null,
+    contact: null,
+    kind: 'message',
+    template: null,
+    params: null,
+    prompt: null,
+    ladder: null,
+    replyTo: null,
+    replaces: null,
+    only: null,
+    heldFor: null,
+    notBefore: 0,
+    state: 'queued',
+    attempts: 0,
+    error: null,
+  };
+}
