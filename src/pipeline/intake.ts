@@ -63,7 +63,7 @@ export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine
   return {
     take: (messages) => {
       // A group that is not ours is not read: no text is kept (T31).
-      const ours = messages.filter(({ chat }) => strangers.isOurs(chat));
+      const ours = messages.filter((message) => strangers.isOurs(message));
       const danger = new Set(ours.filter((message) => isDanger(message, line)));
       for (const message of danger) line.say(message.chat.ref);
       if (ours.length === 0) return Promise.resolve();

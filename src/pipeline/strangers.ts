@@ -20,14 +20,16 @@ const mostPlaces = 4;
 
 export interface Strangers {
   /** May what is said here be read? If not, what there is to do about the group is done; never throws. */
-  isOurs(chat: InboundMessage['chat']): boolean;
+  isOurs(message: Pick<InboundMessage, 'chat' | 'content'>): boolean;
 }
 
 export function createStrangers(deps: HouseDeps): Strangers {
   const lookedAt = new Map<ChatAddress, number>();
   return {
-    isOurs(chat) {
+    isOurs({ chat, content }) {
       if (chat.kind === 'private' || deps.community.groups.has(chat.ref)) return true;
+      // Who presses a button of ours in a group that is not ours says nothing about the group.
+      if (content.kind === 'choice') return false;
       const now = deps.now();
       if (now - (lookedAt.get(chat.ref) ?? -Infinity) < lookAgainMs) return false;
       if (lookedAt.size >= mostRemembered) lookedAt.clear();
