@@ -213,7 +213,7 @@ describe('WhatsApp itself', () => {
 
 describe('the end', () => {
   it(
-    'a stop leaves no process and keeps the session for its owner alone',
+    'T16: a stop leaves no process and keeps the session for its owner alone',
     async () => {
       const h = await open();
       const folder = h.sessions;

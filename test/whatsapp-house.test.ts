@@ -48,6 +48,9 @@ describe('from QR to answer', () => {
     await h.whatsapp.scan();
     await h.working();
     expect(linking.view()).toEqual({ kind: 'none' });
+    // Who has the code may link.
+    expect(h.logText()).toContain('whatsapp.ready');
+    expect(h.logText()).not.toMatch(/ref-\d|secret/u);
     await h.says('noor', theft);
     expect(h.read('youssef')[0]).toContain('1 Bevestigen');
     expect(h.read('marit')).toEqual([]);
@@ -64,6 +67,7 @@ describe('from QR to answer', () => {
     linking.wantCode('31600000000');
     await until('there is a code', () => linking.view().kind === 'code');
     expect(linking.view()).toMatchObject({ text: 'ABCD1234' });
+    expect(h.logText()).not.toMatch(/ABCD1234|31600000000/u);
     await h.whatsapp.scan();
     await h.working();
   });

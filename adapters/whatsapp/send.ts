@@ -39,6 +39,8 @@ interface Going extends SendParts {
   readonly signal: AbortSignal;
 }
 
+/** A send without an answer is tried again for less than this (ms). */
+const unsureMs = 3 * 3_600_000;
 /** Words under a picture may be this long. */
 const captionLimit = 1024;
 
@@ -172,6 +174,11 @@ async function lookUp(going: Going, wire: TextWire): Promise<ExternalId | undefi
   const { known, page, to, signal } = going;
   const since = known.unsure.get(keyOf(wire));
   if (since === undefined || wire.replaces !== undefined) return undefined;
+  if (since < Date.now() - unsureMs) {
+    // Nobody is still trying to send that one: the same words today are another message.
+    known.unsure.drop(keyOf(wire));
+    return undefined;
+  }
   const found = await until(
     signal,
     findOwn(page, to, wire.text, since, (id) => known.sent.get(id) === true),

@@ -65,6 +65,8 @@ export interface WhatsappHouse {
   readonly pid: () => number | undefined;
   /** Every event that the channel logged, and how often. */
   readonly logged: (event: string) => number;
+  /** All that it logged. */
+  readonly logText: () => string;
   seat(person: string, chat?: string): Seat;
   /** Gives something and waits for all that comes of it. */
   does(what: () => Promise<Said>): Promise<Said>;
@@ -98,6 +100,7 @@ export async function openWhatsappHouse(options: WhatsappHouseOptions = {}): Pro
   for (const name of [...contactIds, ...(options.inPrivate ?? [])]) whatsapp.history.chat(lidOf(name));
   const community = options.community ?? onWhatsapp(testCommunity(options), groups);
   const logs = new Map<string, number>();
+  const lines: string[] = [];
   const counts = { told: 0, handled: 0 };
   let pid: () => number | undefined = () => undefined;
   const channelOptions: WhatsappOptions = {
@@ -112,6 +115,7 @@ export async function openWhatsappHouse(options: WhatsappHouseOptions = {}): Pro
   };
   const log = (event: string, ids: Readonly<Record<string, string | number>> = {}): void => {
     logs.set(event, (logs.get(event) ?? 0) + 1);
+    lines.push(JSON.stringify([event, ids]));
     if (event === 'whatsapp.taken') counts.handled += Number(ids['messages']);
     // What we say ourselves comes back as well; nobody waits for that.
     if (event === 'whatsapp.ignored' && ids['why'] !== 'own message') counts.handled += 1;
@@ -161,6 +165,7 @@ export async function openWhatsappHouse(options: WhatsappHouseOptions = {}): Pro
     sessions,
     pid: () => pid(),
     logged: (event) => logs.get(event) ?? 0,
+    logText: () => lines.join('\n'),
     seat,
     does,
     sent,
