@@ -33,8 +33,10 @@ const usualPatience: Patience = {
   unreachableMs: 5 * 60_000,
 };
 
-/** A browser that worked this long (ms) is no sign of a fault that repeats itself. */
+/** A browser that lived this long (ms) is no sign of a fault that repeats itself. */
 const provenMs = 60_000;
+/** One that came to work and went away soon is started anew without a long rest: each time people wait for it. */
+const mostFailuresOnceReady = 3;
 /** The port allows 5 s for a stop. */
 const endMs = 3_000;
 
@@ -83,7 +85,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         }
         const began = performance.now();
         life = createLife(deps, patience);
-        const why = await life.run();
+        const { why, worked } = await life.run();
         life = undefined;
         linking.done();
         if (why === 'stopped') return;
@@ -91,6 +93,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         condition.become(state, advice);
         if (forget) await forgetSession(profileOf(settings));
         failures = performance.now() - began > provenMs ? 1 : failures + 1;
+        if (worked) failures = Math.min(failures, mostFailuresOnceReady);
         const wait = restBefore(failures, restMs, Math.random());
         log('whatsapp.ended', { why, next_ms: Math.round(wait) });
         await pause(wait, ending);
@@ -100,7 +103,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
 }
 
 interface Life {
-  run(): Promise<Ending>;
+  /** Until its end; `worked`: it was ready once. */
+  run(): Promise<{ readonly why: Ending; readonly worked: boolean }>;
   client(): Client | undefined;
   pid(): number | undefined;
   wantCode(phone: string): void;
@@ -113,6 +117,7 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
   const over = Promise.withResolvers<Ending>();
   const clock = createAlarms(over.resolve);
   let ready = false;
+  let worked = false;
   let asking = false;
   let library: Library | undefined;
 
@@ -123,6 +128,7 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
 
   function onReady(client: Client): void {
     ready = true;
+    worked = true;
     linking.done();
     clock.stop('ready');
     clock.stop('unreachable');
@@ -217,7 +223,7 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
       clock.clear();
       ending.removeEventListener('abort', stop);
       await library?.end(endMs);
-      return why;
+      return { why, worked };
     },
     wantCode(phone) {
       if (condition.state().name !== 'linking' || !library) return linking.noCode();
