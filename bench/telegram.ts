@@ -48,18 +48,18 @@ export async function benchTelegram(quick: boolean): Promise<void> {
     const bare = median(found.get('bare')!.map((one) => one.perSecond));
     for (const [system, all] of found) show(system, all, limit, bare);
     console.log(`\nA burst of ${burst} alerts under Telegram's limits (bound ${burstBoundSeconds.toFixed(1)} s)`);
-    for (const system of ['bare', 'ours'] as const) await showBurst(system);
+    for (const system of ['bare', 'ours', 'bullmq'] as const) await showBurst(system, redis.url);
     console.log('\nA storm of 429, 500 and dropped connections on the way');
-    for (const system of ['bare', 'ours'] as const) await showStorm(system, messages / 5);
+    for (const system of ['bare', 'ours', 'bullmq'] as const) await showStorm(system, messages / 5, redis.url);
     console.log('\nKilled three times on the way');
-    for (const system of ['limit', 'ours'] as const) await showKills(system, messages / 2);
+    for (const system of ['limit', 'ours', 'bullmq'] as const) await showKills(system, messages / 2, redis.url);
   } finally {
     await redis.stop();
   }
 }
 
 async function measure(system: System, messages: number, redisUrl: string): Promise<Round> {
-  return onStage(system, { limits: false, ...(system === 'bullmq' ? { redisUrl } : {}) }, async ({ api, use }) => {
+  return onStage(system, optionsFor(system, false, redisUrl), async ({ api, use }) => {
     await run(api, { from: 1_000_000, count: 1_000, pauseMs: 0, quietMs: 5_000 });
     const before = await use();
     const figures = await run(api, { from: 0, count: messages, pauseMs: 0, quietMs: 10_000 });
@@ -77,6 +77,11 @@ async function measure(system: System, messages: number, redisUrl: string): Prom
   });
 }
 
+const optionsFor = (system: System, limits: boolean, redisUrl: string): Pick<SystemOptions, 'limits' | 'redisUrl'> => ({
+  limits,
+  ...(system === 'bullmq' ? { redisUrl } : {}),
+});
+
 function show(system: System, all: readonly Round[], limit: number, bare: number): void {
   const perSecond = median(all.map((one) => one.perSecond));
   const of = (pick: (round: Round) => number): number => median(all.map(pick));
@@ -91,8 +96,8 @@ function show(system: System, all: readonly Round[], limit: number, bare: number
   );
 }
 
-async function showBurst(system: System): Promise<void> {
-  await onStage(system, { limits: true }, async ({ api }) => {
+async function showBurst(system: System, redisUrl: string): Promise<void> {
+  await onStage(system, optionsFor(system, true, redisUrl), async ({ api }) => {
     const { seconds, delivered, wanted, refused } = await run(api, {
       from: 0,
       count: burst,
@@ -107,16 +112,16 @@ async function showBurst(system: System): Promise<void> {
   });
 }
 
-async function showStorm(system: System, messages: number): Promise<void> {
-  await onStage(system, { limits: false }, async ({ api }) => {
+async function showStorm(system: System, messages: number, redisUrl: string): Promise<void> {
+  await onStage(system, optionsFor(system, false, redisUrl), async ({ api }) => {
     await ask(api, { do: 'storm', times: Math.ceil(messages / 50) });
     const { delivered, wanted } = await run(api, { from: 0, count: messages, pauseMs: 0, quietMs: 20_000 });
     console.log(`  ${systems[system].name}: ${wanted - delivered} of ${wanted} alerts lost`);
   });
 }
 
-async function showKills(system: System, messages: number): Promise<void> {
-  await onStage(system, { limits: false }, async ({ api, again }) => {
+async function showKills(system: System, messages: number, redisUrl: string): Promise<void> {
+  await onStage(system, optionsFor(system, false, redisUrl), async ({ api, again }) => {
     const running = run(api, { from: 0, count: messages, pauseMs: 0, quietMs: 20_000 });
     for (const ms of [150, 300, 300]) {
       await new Promise((next) => setTimeout(next, ms));
@@ -147,7 +152,8 @@ async function onStage<T>(
   if (ready.is !== 'ready') throw new Error('the fake Bot API did not start');
   const start = async (): Promise<ChildProcess> => {
     const { root, token } = ready;
-    const child = fork(pathOf(systems[system].file), [JSON.stringify({ ...options, root, token, folder })]);
+    const words = [JSON.stringify({ ...options, root, token, folder })];
+    const child = fork(pathOf(systems[system].file), words, { execArgv: asStarted });
     await once(child, 'message');
     return child;
   };
@@ -176,6 +182,9 @@ async function onStage<T>(
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** As `npm start` runs it; the same for all. */
+const asStarted = ['--max-semi-space-size=16'];
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
