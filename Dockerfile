@@ -9,7 +9,8 @@ COPY .ci/msgpackr-extract .ci/msgpackr-extract
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 COPY adapters adapters
-COPY data data
+COPY data/corpus data/corpus
+COPY data/model data/model
 COPY migrations migrations
 COPY src src
 COPY community.example.yaml ./

@@ -60,7 +60,8 @@ export function learn(examples: readonly Example[], recipe: Recipe, more: readon
       const example = examples[at];
       if (example) step(forget(example, recipe.forget, random), weights, history, chance, rate, recipe.decay);
     }
-    for (const example of more) step(forget(example, recipe.forget, other), weights, history, chance, rate, recipe.decay);
+    for (const example of more)
+      step(forget(example, recipe.forget, other), weights, history, chance, rate, recipe.decay);
   }
   return weights;
 }
