@@ -1,8 +1,11 @@
 // Our own client of HTTP/1.1: any cut of the bytes gives the same answer, a call that got none says so, and a connection
 // is used again only when it is in step.
 
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSafeServer } from 'node:https';
 import { createServer as createTcp, type AddressInfo, type Socket } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAnswerReader, type HttpAnswer } from '../../adapters/telegram/http-answer.ts';
@@ -209,5 +212,32 @@ describe('calling', () => {
     expect((await http.call(post)).status).toBe(302);
     expect(turns).toBe(1);
     await expect(http.call({ ...post, path: '/x HTTP/1.1\r\nhost: elders\r\n\r\n' })).rejects.toThrow('path');
+  });
+});
+
+describe('calling by TLS', () => {
+  /** A certificate for `localhost` that nobody trusts by himself; made for this test and of no use elsewhere. */
+  const pem = (name: string): string =>
+    readFileSync(new URL(`../fixtures/tls/localhost-${name}.pem`, import.meta.url), 'utf8');
+
+  async function serveSafely(): Promise<number> {
+    const server = createSafeServer({ key: pem('key'), cert: pem('cert') }, (request, response) => {
+      request.resume();
+      request.once('end', () => response.end('veilig'));
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    onTestFinished(() => (server.closeAllConnections(), void server.close()));
+    return (server.address() as AddressInfo).port;
+  }
+
+  it('is answered by a server whose certificate fits its name and is trusted, and by no other', async () => {
+    const port = await serveSafely();
+    await expect(open(`https://localhost:${port}`).call(post)).rejects.toThrow(/self.signed/u);
+    const usual = getCACertificates('default');
+    onTestFinished(() => setDefaultCACertificates(usual));
+    setDefaultCACertificates([pem('cert')]);
+    const http = open(`https://localhost:${port}/voor`);
+    for (let i = 0; i < 3; i += 1) expect((await http.call(post)).body.toString()).toBe('veilig');
+    await expect(open(`https://127.0.0.1:${port}`).call(post)).rejects.toThrow(/IP/u);
   });
 });
