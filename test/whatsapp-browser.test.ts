@@ -7,6 +7,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { WhatsappChannel } from '../adapters/whatsapp/channel.ts';
+import { kill } from '../adapters/whatsapp/library.ts';
 import { strayOn } from '../adapters/whatsapp/profile.ts';
 import { asId, type ChatAddress } from '../src/domain/ids.ts';
 import { chromiumArgs, chromiumMissing, chromiumPath } from './support/chromium.ts';
@@ -259,6 +260,16 @@ describe('the end', () => {
       // This test is its parent and lives.
       expect(strayOn(profile)).toBeUndefined();
       expect(strayOn(tempFolder())).toBeUndefined();
+      child.kill('SIGKILL');
+      await until('it is gone', () => processesWith(profile).length === 0);
+      // A shell that ends at once leaves it without a parent.
+      spawn('/bin/sh', ['-c', '"$0" "$@" >/dev/null 2>&1 &', chromiumPath() ?? '', ...flags, 'about:blank'], {
+        stdio: 'ignore',
+      });
+      await until('it is alone', () => strayOn(profile) !== undefined);
+      kill(strayOn(profile) ?? 0);
+      await until('it is gone', () => processesWith(profile).length === 0);
+      expect(strayOn(profile)).toBeUndefined();
     },
     long,
   );

@@ -15,11 +15,14 @@ export function strayOn(profile: string): number | undefined {
     const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
     const isOurs = words.includes(`--user-data-dir=${profile}`);
     const parent = /^PPid:\s+(\d+)$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return isOurs && parent === '1' ? pid : undefined;
+    return isOurs && parent !== undefined && isKeeper(Number(parent)) ? pid : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Processes without a parent go to the first one, or to that of the user's session. */
+const isKeeper = (pid: number): boolean => pid === 1 || readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'systemd';
 
 /** Throws the session away: after a logout it is worth nothing, and the next link begins clean. */
 export async function forgetSession(profile: string): Promise<void> {
