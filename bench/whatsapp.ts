@@ -10,6 +10,7 @@ import { noPace } from '../adapters/whatsapp/pace.ts';
 import { asId, type ChatAddress, type ContactId, type PersonAddress } from '../src/domain/ids.ts';
 import type { Community } from '../src/domain/people.ts';
 import { startHouse, type House } from '../src/main.ts';
+import type { Client } from '../adapters/whatsapp/supervisor.ts';
 import { manifestWith, whatsappConfig } from '../test/support/whatsapp-parts.ts';
 import { chromiumPath } from '../test/support/chromium.ts';
 import { benchCommunity, benchMessage, groupCount } from './neighbourhood.ts';
@@ -52,6 +53,7 @@ interface Stage {
   readonly people: People;
   readonly house: House;
   pid(): number | undefined;
+  client(): Client;
 }
 
 async function onStage(free: boolean, act: (stage: Stage) => Promise<void>): Promise<void> {
@@ -60,11 +62,13 @@ async function onStage(free: boolean, act: (stage: Stage) => Promise<void>): Pro
   const whatsapp = createFakeWhatsapp({ linked: true, groups, people: everybody() });
   for (let i = 0; i < groupCount; i += 1) whatsapp.history.chat(contactLid(i));
   let pid: () => number | undefined = () => undefined;
+  let client: () => Client | undefined = () => undefined;
   const manifest = manifestWith({
     ...(free ? { pace: noPace } : {}),
     onPage: (page) => whatsapp.attach(page as FakePage),
     onParts: (parts) => {
       pid = parts.pid;
+      client = parts.client;
     },
     patience: { startMs: 60_000 },
   });
@@ -76,7 +80,17 @@ async function onStage(free: boolean, act: (stage: Stage) => Promise<void>): Pro
   });
   linkAll(house);
   try {
-    await act({ whatsapp, people: createPeople(whatsapp), house, pid: () => pid() });
+    await act({
+      whatsapp,
+      people: createPeople(whatsapp),
+      house,
+      pid: () => pid(),
+      client: () => {
+        const open = client();
+        if (!open) throw new Error('WhatsApp is not open');
+        return open;
+      },
+    });
   } finally {
     await house.stop();
     whatsapp.close();
@@ -125,42 +139,60 @@ function saying(n: number) {
 }
 
 /** From the page to the row on disk, chatter only: nothing is sent. */
-async function showIn({ people, house }: Stage, count: number): Promise<void> {
+async function showIn({ people, house, client }: Stage, count: number): Promise<void> {
   const all = Array.from({ length: count * 2 }, (_, n) => n)
     .filter((n) => n % 5 >= 2)
     .slice(0, count)
     .map((n) => ({ ...saying(n), body: `praatje ${n}` }));
   const rows = rowCount(house);
   const before = rows();
+  let told = 0;
+  let toldAt = 0;
+  const hears = (): void => {
+    told += 1;
+    toldAt = performance.now();
+  };
+  client().on('message_create', hears);
   const began = performance.now();
   for (let from = 0; from < all.length; from += 100) await people.writeMany(all.slice(from, from + 100));
   await until(() => rows() - before >= count);
-  const seconds = (performance.now() - began) / 1000;
-  console.log(`in: ${Math.round(count / seconds)} messages/s, page to row`);
+  const perSecond = (at: number): number => Math.round(count / ((at - began) / 1000));
+  client().off('message_create', hears);
+  console.log(
+    `in: ${perSecond(performance.now())} messages/s from the page to a row on disk; the library told of ${told} at ${perSecond(toldAt)}/s`,
+  );
   await house.idle();
 }
 
 /** One message after another, then six chats at a time; without a pace, which real WhatsApp would punish. */
-async function showOut({ house, whatsapp }: Stage, count: number): Promise<void> {
+async function showOut({ house, whatsapp, client }: Stage, count: number): Promise<void> {
   const channel = house.channels.get('whatsapp');
   const send = async (n: number): Promise<void> => {
     const chat = asId<ChatAddress>(`whatsapp:${contactLid(n % groupCount)}`);
     await channel?.send({ kind: 'text', chat, text: `bericht ${n}` }, AbortSignal.timeout(30_000));
   };
-  const rate = async (lanes: number): Promise<number> => {
+  /** The same by the library alone. */
+  const bare = async (n: number): Promise<void> => {
+    const manners = { sendSeen: false, linkPreview: false, waitUntilMsgSent: true };
+    await client().sendMessage(contactLid(n % groupCount), `bericht ${n}`, manners);
+  };
+  const rate = async (lanes: number, work: (n: number) => Promise<void>): Promise<number> => {
     const before = whatsapp.taken.length;
     const began = performance.now();
     let next = 0;
     await Promise.all(
       Array.from({ length: lanes }, async () => {
-        while (next < count) await send((next += 1));
+        while (next < count) await work((next += 1));
       }),
     );
     return (whatsapp.taken.length - before) / ((performance.now() - began) / 1000);
   };
-  console.log(
-    `out, no pace: ${Math.round(await rate(1))} messages/s one by one, ${Math.round(await rate(6))}/s six at a time`,
-  );
+  const show = async (name: string, work: (n: number) => Promise<void>): Promise<void> =>
+    console.log(
+      `out, no pace, ${name}: ${Math.round(await rate(1, work))} messages/s one by one, ${Math.round(await rate(6, work))}/s six at a time`,
+    );
+  await show('the library alone', bare);
+  await show('the channel', send);
 }
 
 async function showAlerts(stage: Stage, count: number, gapMs: number, from: number, how: string): Promise<void> {

@@ -304,6 +304,25 @@ describe('T31: a group that nobody named', () => {
 });
 
 describe('manners', () => {
+  it('keeps the pace, and a restart is no way around it', async () => {
+    const h = await open({ paced: true });
+    await h.says('noor', theft);
+    // The words of the alert went; its poll waits for its turn.
+    expect(h.read('youssef')).toHaveLength(1);
+    const chat = asId<ChatAddress>(`whatsapp:${lidOf('anja')}`);
+    const send = () =>
+      channelOf(h)
+        .send({ kind: 'text', chat, text: 'Dag' }, AbortSignal.timeout(10_000))
+        .catch((error: unknown) => error);
+    expect(await send()).toMatchObject({ kind: 'throttled' });
+    await h.restart();
+    expect(await send()).toMatchObject({ kind: 'throttled', retryAfter: expect.any(Number) as number });
+    expect(h.read('anja')).toEqual([]);
+    await h.advance(20_000, 1_000);
+    expect(h.read('youssef')).toHaveLength(2);
+    expect(await send()).toHaveProperty('externalId');
+  });
+
   it('never writes first to somebody who never wrote to us', async () => {
     const h = await open();
     const send = channelOf(h).send(

@@ -48,6 +48,8 @@ export interface WhatsappHouseOptions extends CommunityChanges {
   /** How a linked person stands in the rows: by LID unless said otherwise. */
   readonly idOf?: (person: string) => string;
   readonly start?: number;
+  /** With the pace of real use; by default none, because the clock stands still. */
+  readonly paced?: boolean;
   /** A browser of its own, so that it can be killed; by default the shared one. */
   readonly ownBrowser?: boolean;
   readonly otherChannels?: Config['channels'];
@@ -104,7 +106,7 @@ export async function openWhatsappHouse(options: WhatsappHouseOptions = {}): Pro
   const counts = { told: 0, handled: 0 };
   let pid: () => number | undefined = () => undefined;
   const channelOptions: WhatsappOptions = {
-    pace: noPace,
+    ...(options.paced === true ? {} : { pace: noPace }),
     onPage: (page) => whatsapp.attach(page as FakePage),
     onParts: (parts) => {
       pid = parts.pid;
