@@ -241,6 +241,7 @@ async function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Ma
       log: deps.log,
       wordsOf: channelWords,
       timeZone: deps.community.timeZone,
+      remember: (key, value) => rememberFor(deps.store, manifest.name, key, value),
       sentSince: (ms) => deps.store.read.sentSince(manifest.name, deps.now() - ms),
       known: (addresses) => knownPerson(deps.store, addresses),
       lastTaken: () => deps.store.read.lastTaken(manifest.name),
@@ -253,6 +254,11 @@ async function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Ma
 function knownPerson({ read }: Store, addresses: readonly PersonAddress[]): PersonAddress | undefined {
   const linked = addresses.find((address) => read.linkOfPerson(address) !== undefined);
   return linked ?? addresses.find((address) => read.privateChat(address) !== undefined);
+}
+
+function rememberFor(store: Store, channel: string, key: string, value: string): void {
+  const name = `channel.${channel}.${key}`;
+  if (store.read.meta(name) !== value) store.commit('settings', [store.write.putMeta(name, value)]);
 }
 
 /** Rows that follow from community.yaml: counters of areas, and in the demo the phones that are linked already. */

@@ -116,6 +116,17 @@ describe('invitations and links', () => {
     expect(out).toContain('Geef de code alleen aan Fatima.');
   });
 
+  it('is a link where the name of the bot is known, with a picture of it in a terminal only', async () => {
+    useExample();
+    writeFileSync(join(place.folder, '.env'), 'TELEGRAM_BOT_TOKEN=123456789:AAfakefakefakefakefakefakefakefake01\n');
+    const opened = store();
+    opened.commit('settings', [opened.write.putMeta('channel.telegram.name', 'proef_bot')]);
+    opened.close();
+    const { out } = await run('invite fatima');
+    expect(out).toMatch(/telegram: open https:\/\/t\.me\/proef_bot\?start=\S{22}\n/u);
+    expect(out).not.toContain('camera');
+  });
+
   it('names the nearest contact person', async () => {
     useExample();
     const { code, err } = await run('invite fatina');

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buttonsOf } from '../adapters/telegram/harness.ts';
 import { photoOf } from '../adapters/telegram/people.ts';
+import { manifest } from '../adapters/telegram/index.ts';
 import { createPace, telegramPace } from '../adapters/telegram/pace.ts';
 import { asId } from '../src/domain/ids.ts';
 import { makeInvite } from '../src/pipeline/links.ts';
@@ -134,6 +135,14 @@ describe('T31: a group that nobody named', () => {
 });
 
 describe('linking', () => {
+  it('the house learns its name, so that an invitation is a link', async () => {
+    const h = await open();
+    const known = (key: string): string | undefined => h.house().store.read.meta(`channel.telegram.${key}`);
+    await until('learned', () => known('name') !== undefined);
+    expect(manifest.invite?.({}, 'AbCdEfGh', known)).toBe('https://t.me/seinhuis_bot?start=AbCdEfGh');
+    expect(manifest.invite?.({}, 'AbCdEfGh', () => undefined)).toBeUndefined();
+  });
+
   it('T4: /start with a code links once; the second account and the old code are refused', async () => {
     const h = await open({ unlinked: ['youssef'] });
     const { code } = makeInvite(h.house().store, asId('youssef'), 'AbCdEfGhIjKlMnOpQrStUv', h.clock.now());

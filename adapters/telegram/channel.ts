@@ -189,6 +189,7 @@ function createParts(
 
   async function connect(): Promise<void> {
     me = await askWhoWeAre(api, ending);
+    if (me.name !== undefined) deps.remember?.('name', me.name);
     await learnMoves(api, chats, log, ending);
     await chooseRoad(api, settings, ending);
   }

@@ -24,5 +24,9 @@ export const manifest: ChannelManifest = {
     },
   },
   wanted: (env) => (env['TELEGRAM_BOT_TOKEN'] ?? '') !== '',
+  invite: (_env, code, known) => {
+    const name = known('name');
+    return name === undefined ? undefined : `https://t.me/${name}?start=${code}`;
+  },
   create: async (deps) => (await import('./channel.ts')).createTelegram(deps),
 };

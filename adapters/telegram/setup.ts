@@ -13,12 +13,14 @@ type Log = (event: string, ids?: Readonly<Record<string, string | number>>) => v
 
 export interface Me {
   readonly id: number;
+  /** Without the `@`. */
+  readonly name?: string;
   readonly readsAll: boolean;
 }
 
 export async function askWhoWeAre(api: BotApi, signal: AbortSignal): Promise<Me> {
   const me = await api.getMe(signal);
-  return { id: me.id, readsAll: me.can_read_all_group_messages };
+  return { id: me.id, name: me.username, readsAll: me.can_read_all_group_messages };
 }
 
 /** Says how news is to come. A webhook of an earlier time would keep every poll out. Rejects when Telegram refuses. */

@@ -61,7 +61,9 @@ function pointOf({ locations }: CaseView): string {
 export function confirmation(item: CaseView, view: SayView, texts: Texts): string {
   if (!item.confirmed) return texts.parts.unconfirmed;
   const at = item.confirmedAt ?? view.at ?? view.now;
-  return fill(texts.parts.confirmed, { time: formatMoment(texts, at, view.timeZone, view.now) });
+  return fill(item.passedOn === true ? texts.parts.passedOn : texts.parts.confirmed, {
+    time: formatMoment(texts, at, view.timeZone, view.now),
+  });
 }
 
 /** A name from our own settings or rows: plain, short, not isolated. */

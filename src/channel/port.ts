@@ -142,6 +142,8 @@ export interface ChannelDeps {
   /** Event name and ids; never words, names or numbers of people. */
   readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
   /** What this channel sent in the last `ms`, from the rows: so that a restart is no way around a platform's pace. */
+  /** Keeps what only the platform can tell, such as a bot's name, for `invite` and after a restart; no secrets. */
+  readonly remember?: (key: string, value: string) => void;
   readonly sentSince?: (ms: number) => readonly { readonly externalId: ExternalId; readonly at: number }[];
   /** Of several addresses of one person, the one in the rows of the house: that of a contact person first. */
   readonly known?: (addresses: readonly PersonAddress[]) => PersonAddress | undefined;
@@ -161,8 +163,12 @@ export interface ChannelManifest {
   >;
   /** Is the channel wanted, given these variables and the groups of the community? */
   readonly wanted: (env: Readonly<Record<string, string | undefined>>, groups: readonly ChatAddress[]) => boolean;
-  /** A link that opens the private chat with an invitation's code filled in; undefined where the settings do not tell it. */
-  readonly invite?: (env: Readonly<Record<string, string | undefined>>, code: string) => string | undefined;
+  /** A link that opens the private chat with an invitation's code filled in; undefined where neither the settings nor what was remembered tell it. */
+  readonly invite?: (
+    env: Readonly<Record<string, string | undefined>>,
+    code: string,
+    known: (key: string) => string | undefined,
+  ) => string | undefined;
   /** The private chat with a person; without this it has the person's own address. */
   readonly privateChat?: (person: PersonAddress) => ChatAddress;
   /** May load the platform's library first: what is not used costs nothing at the start. */

@@ -1,7 +1,16 @@
 // What is said: template × what the rows say at delivery × language → text. Pure; nobody's name or number but a contact person's (P6).
 
 import { reasonText } from '../catalog/locales/reasons.ts';
-import { count, fill, formatMoment, formatTime, pick, textsFor, type Texts } from '../catalog/locales/locale.ts';
+import {
+  choiceLabel,
+  count,
+  fill,
+  formatMoment,
+  formatTime,
+  pick,
+  textsFor,
+  type Texts,
+} from '../catalog/locales/locale.ts';
 import type { Outcome, Status } from '../domain/case.ts';
 import type { TemplateId, Verb } from '../domain/message.ts';
 import type { CategoryId, Facts, Urgency } from '../domain/signal.ts';
@@ -23,6 +32,8 @@ export interface CaseView {
   /** How many people reported it. */
   readonly reporters: number;
   readonly confirmed: boolean;
+  /** A contact person sent it on without saying that it is real. */
+  readonly passedOn?: boolean;
   readonly confirmedByName?: string;
   readonly confirmedAt?: number;
   readonly called112At?: number;
@@ -142,6 +153,10 @@ function viewValues(template: TemplateId, view: SayView, texts: Texts) {
     refused: pick(texts.refusals, code) ?? parts.alreadyDecided,
     linkFault: pick(texts.linkFaults, code) ?? texts.linkFaults.unknown,
     sendFault: pick(texts.sendFaults, code) ?? '',
+    chosen:
+      view.verb === undefined
+        ? ''
+        : own(choiceLabel(texts, { verb: view.verb, ...(code === undefined ? {} : { arg: code }) }), 40),
     digest: view.digest ? digestLines(view.digest, view, texts) : '',
     hours: String(view.retention?.chatterHours ?? ''),
     days: String(view.retention?.closedDays ?? ''),

@@ -46,3 +46,6 @@ export const complain = (io: Io, text: string): void => {
 export const sayJson = (io: Io, value: unknown): void => {
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 };
+
+/** A person reads this stream; a file or a pipe that takes it in is no place for what is only for their eyes. */
+export const isTerminal = ({ stdout }: Io): boolean => 'isTTY' in stdout && stdout.isTTY === true;

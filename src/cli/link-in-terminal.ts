@@ -4,7 +4,7 @@
 import QRCode from 'qrcode';
 import type { Linking } from '../../adapters/whatsapp/linking.ts';
 import type { Channel } from '../channel/port.ts';
-import { say, textsOf, type Io } from './io.ts';
+import { isTerminal, say, textsOf, type Io } from './io.ts';
 
 /** Says what a channel that a person must link asks for, now and later; without such a channel it does nothing. */
 export function showLinking(channels: ReadonlyMap<string, Channel>, url: string, io: Io): void {
@@ -29,5 +29,3 @@ export function showLinking(channels: ReadonlyMap<string, Channel>, url: string,
   linking.onChange(() => void show());
   void show();
 }
-
-const isTerminal = ({ stdout }: Io): boolean => 'isTTY' in stdout && stdout.isTTY === true;

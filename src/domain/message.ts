@@ -54,6 +54,7 @@ export type TemplateId =
   | 'choose_partner'
   | 'choose_outcome'
   | 'choose_question'
+  | 'chosen' // in the place of a question that was answered
   | 'addition' // new words from a reporter to the owner
   | 'taken_by_other' // the case went to the next person
   | 'reminder'

@@ -16,7 +16,7 @@ import type { CaseRow, InboxRow, LinkRow, PromptRow } from '../store/write.ts';
 import { kindOfPartner, type Apply } from './apply.ts';
 import { toCase } from './case-rows.ts';
 import { createSay, type Say } from './say-rows.ts';
-import { followUp, nextChoices } from './follow-up.ts';
+import { closeQuestion, followUp, nextChoices } from './follow-up.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
 import { tellMore, typedMore } from './more.ts';
@@ -274,6 +274,7 @@ function carryOut(tools: Tools, press: Press): readonly Change[] {
     at: now,
     ...(choice.arg !== undefined ? { code: choice.arg } : {}),
   };
+  if (told) changes.push(...closeQuestion(tools, prompt, params));
   const id = deps.ids.next<OutboxId>('o');
   changes.push(
     ...say(

@@ -10,7 +10,7 @@ import type { InboxRow, LinkRow } from '../store/write.ts';
 import { createSay, type Line, type Say } from './say-rows.ts';
 import { chooseColleague } from './hand-over.ts';
 import type { HouseDeps } from './house.ts';
-import { useInvite } from './links.ts';
+import { mostListed, useInvite } from './links.ts';
 import { areaOf, finish } from './report.ts';
 
 export interface Commands {
@@ -29,8 +29,6 @@ const dutchNames: Readonly<Record<string, string>> = {
 };
 /** At most one answer of a kind to a group in this time: a group is quiet (P13). */
 const groupRestMs = 10 * 60_000;
-/** Cases named in one list; the rest is a number. */
-const mostListed = 10;
 
 interface Asked {
   readonly deps: HouseDeps;

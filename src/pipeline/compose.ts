@@ -26,7 +26,7 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const caseRow = row.caseId === null ? undefined : read.case(row.caseId);
   const prompt = row.prompt === null ? undefined : read.prompt(row.prompt);
   // Where a message cannot be changed, the words stay and there is no button to take away.
-  const isIdle = row.template === 'done_final' && !editable;
+  const isIdle = (row.template === 'done_final' || row.template === 'chosen') && !editable;
   const outdated = isIdle || isEmptyDigest(deps, row) ? 'nothing_left' : whyOutdated(row, caseRow, prompt);
   if (outdated !== undefined) return { outdated };
   const locale = localeOf(deps, row);
@@ -133,6 +133,7 @@ function caseView(deps: HouseDeps, row: CaseRow, messages: readonly InboxRow[]):
     openedAt: messages[0]?.sentAt ?? row.openedAt,
     reporters: Math.max(1, row.reporters),
     confirmed: row.confirmedBy !== null || (row.humanPressed && state.status !== 'new'),
+    ...(row.confirmedBy === null ? { passedOn: true } : {}),
     ...(confirmedBy ? { confirmedByName: confirmedBy.name } : {}),
     ...confirmedAtOf(row),
     ...(row.called112At !== null ? { called112At: row.called112At } : {}),

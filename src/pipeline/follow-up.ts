@@ -3,8 +3,10 @@
 import { partnerKind, partnerKinds } from '../catalog/partner-kinds.ts';
 import { questionCodes } from '../catalog/locales/locale.ts';
 import { outcomes, type OpenCase } from '../domain/case.ts';
-import type { Choice, TemplateId, Verb } from '../domain/message.ts';
+import type { Choice, Prompt, SayParams, TemplateId, Verb } from '../domain/message.ts';
 import { forwardRoute } from '../domain/route.ts';
+import type { Change } from '../store/commit.ts';
+import type { Tools } from './act.ts';
 import { kindOfPartner } from './apply.ts';
 import type { HouseDeps } from './house.ts';
 
@@ -55,4 +57,27 @@ export function nextChoices(deps: HouseDeps, state: OpenCase): readonly Choice[]
   const left = choices.filter((verb) => !done.includes(verb));
   const all = [...new Set<Verb>([...left.filter((verb) => verb !== 'more'), 'close', 'more'])];
   return all.slice(0, mostChoices).map((verb) => ({ verb }));
+}
+
+const secondQuestions: ReadonlySet<TemplateId> = new Set<TemplateId>([
+  'choose_partner',
+  'choose_outcome',
+  'choose_question',
+]);
+
+/** "Naar wie?", "hoe is het afgelopen?": once answered, the question loses its buttons and shows what was chosen. */
+export function closeQuestion({ deps, say }: Tools, prompt: Prompt, params: SayParams): readonly Change[] {
+  const asked = deps.store.read.outboxOfPrompt(prompt.id).at(0);
+  if (asked?.state !== 'sent' || asked.template === null || !secondQuestions.has(asked.template)) return [];
+  return say(
+    { chat: prompt.chat, ...(asked.contact === null ? {} : { contact: asked.contact }) },
+    {
+      key: `chosen:${prompt.id}`,
+      template: 'chosen',
+      params,
+      replaces: asked.id,
+      notBefore: deps.now(),
+      ...(prompt.caseId === null ? {} : { caseId: prompt.caseId }),
+    },
+  );
 }

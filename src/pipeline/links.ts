@@ -60,7 +60,7 @@ export function useInvite(deps: HouseDeps, say: Say, message: InboxRow, code: st
   const introduce = (chat: ChatAddress, as: 'contact' | 'resident'): void =>
     deps.channels.get(channelOf(chat))?.introduce?.(chat, as);
   introduce(message.chat, 'contact');
-  if (moved) introduce(moved.chat, 'resident');
+  if (moved && channelOf(moved.chat) === channelOf(message.chat)) introduce(moved.chat, 'resident');
   return [
     write.useInvite(invite.hash, now),
     ...(moved
@@ -80,8 +80,24 @@ export function useInvite(deps: HouseDeps, say: Say, message: InboxRow, code: st
       { chat: message.chat },
       { key: `linked:${message.id}`, template: 'linked', params: { contact: invite.contact }, notBefore: now },
     ),
+    ...tellWaiting(deps, say, message, invite.contact),
   ];
 }
+
+/** Cases that came to this person before the account did. */
+function tellWaiting(deps: HouseDeps, say: Say, message: InboxRow, contact: ContactId): readonly Change[] {
+  const { read } = deps.store;
+  const cases = read.casesOwnedBy(contact, mostListed).map(({ id }) => id);
+  if (cases.length === 0) return [];
+  const params = { contact, cases, total: read.countOwnedBy(contact) };
+  return say(
+    { chat: message.chat, contact },
+    { key: `open_cases:${message.id}`, template: 'open_cases', params, notBefore: deps.now() },
+  );
+}
+
+/** Cases named in one list; the rest is a number. */
+export const mostListed = 10;
 
 /** The person's own address as a private chat, for channels where the two are the same. */
 export const privateChatOf = (person: PersonAddress): ChatAddress => asId<ChatAddress>(person);

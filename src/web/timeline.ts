@@ -149,6 +149,9 @@ function saidSteps(speech: Speech, cast: Cast, rows: readonly Said[]): readonly 
   });
 }
 
+/** What was decided is always said by changing a message of ours. */
+const editsOfAlert: ReadonlySet<string> = new Set(['done', 'done_final', 'chosen']);
+
 /** What kind of text it was; the words themselves stand in the chats. */
 export function saidLabel(speech: Speech, row: OutboxRow): string {
   const { ladder, sent } = speech.web;
@@ -157,9 +160,7 @@ export function saidLabel(speech: Speech, row: OutboxRow): string {
   if (row.kind === 'reaction') return row.ladder === null ? '' : ladder[row.ladder];
   const label = row.template === null ? '' : (templates[row.template] ?? '');
   // What was decided is always said by changing the alert; that needs no saying.
-  return row.replaces === null || row.template === 'done' || row.template === 'done_final'
-    ? label
-    : fill(sent.updated, { label });
+  return row.replaces === null || editsOfAlert.has(row.template ?? '') ? label : fill(sent.updated, { label });
 }
 
 function stateText(speech: Speech, row: Said): string {

@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { readDutyWish } from '../../src/channel/duty-words.ts';
+import { asId } from '../../src/domain/ids.ts';
+import { makeInvite } from '../../src/pipeline/links.ts';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
 
 const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
@@ -285,4 +287,40 @@ describe('words of duty', () => {
     ['misschien', undefined],
     ['', undefined],
   ])('%s → %s', (text, wanted) => expect(until(text)).toBe(wanted));
+});
+
+describe('small manners', () => {
+  it('"naar wie?" and "hoe is het afgelopen?" lose their buttons once answered, and show the choice', async () => {
+    const h = await open();
+    await h.says('noor', lock);
+    await h.presses('ilse', 'Doorzetten');
+    await h.presses('ilse', 'Gemeente');
+    expect(h.chatOf('ilse')).toContain('(edit) ZW-0001: Gemeente');
+    await h.presses('ruben', 'Afgehandeld');
+    await h.presses('ruben', 'Opgelost');
+    expect(h.chatOf('ruben')).toContain('(edit) ZW-0001: Opgelost');
+  });
+
+  it('police read what is true: passed on is not confirmed', async () => {
+    const h = await open();
+    await h.says('noor', noise);
+    await h.presses('youssef', 'Doorzetten');
+    await h.presses('youssef', 'Politie');
+    expect(last(h, 'marit')).toContain('Doorgezet door contactpersoon');
+    expect(last(h, 'marit')).toContain('niet bevestigd');
+    await h.advance(60_000);
+    await h.says('sam', 'er staat iemand met een betonschaar bij de fietsen, ingang C');
+    await h.presses('youssef', 'Bevestigen');
+    expect(last(h, 'marit')).toContain('Bevestigd door contactpersoon');
+  });
+
+  it('who is linked hears which cases wait for them', async () => {
+    const h = await open();
+    await h.says('noor', lock);
+    const { store } = h.house();
+    const { code } = makeInvite(store, asId('ilse'), 'AbCdEfGhIjKlMnOpQrStUv', h.clock.now());
+    await h.whispers('ilse-nieuw', `/start ${code}`);
+    expect(h.chatOf('ilse-nieuw').at(-2)).toContain('Gelukt, Ilse');
+    expect(last(h, 'ilse-nieuw')).toMatch(/Jouw open zaken[^]*ZW-0001/u);
+  });
 });

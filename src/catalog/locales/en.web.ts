@@ -203,6 +203,7 @@ export const enWeb: WebTexts = {
     choose_partner: 'Question who should get this',
     choose_outcome: 'Question how it ended',
     choose_question: 'Question what to ask',
+    chosen: 'What was chosen',
     addition: 'New words from a reporter',
     taken_by_other: 'Somebody else has it now',
     reminder: 'Reminder',

@@ -97,6 +97,7 @@ export interface Texts {
       | 'called112'
       | 'notCalled112'
       | 'confirmed'
+      | 'passedOn'
       | 'unconfirmed'
       | 'emergency'
       | 'nowWith'

@@ -208,6 +208,7 @@ export const nlWeb = {
     choose_partner: 'Vraag naar wie dit gaat',
     choose_outcome: 'Vraag hoe het afliep',
     choose_question: 'Vraag wat je wilt weten',
+    chosen: 'Wat er gekozen is',
     addition: 'Nieuwe woorden van een melder',
     taken_by_other: 'Een ander heeft het nu',
     reminder: 'Herinnering',
