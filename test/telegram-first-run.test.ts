@@ -11,7 +11,7 @@ import { until } from './support/until.ts';
 
 const group = -1_001_234_567_890;
 
-it('from a token and the number of a group to a first alert', async () => {
+it('from a token and the number of a group to a first alert', { timeout: 90_000 }, async () => {
   const platform = await startTelegramPlatform();
   const people = createPeople(platform);
   const place = makePlace();
