@@ -1,7 +1,6 @@
 // The composition root: settings → lock → store → queue → channels → road → web, and back down in the other order.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { channelWords } from './catalog/locales/channel-words.ts';
@@ -35,6 +34,7 @@ import { createRun } from './queue/run.ts';
 import type { StepHook } from './store/commit.ts';
 import { lockFolder } from './store/lock.sqlite.ts';
 import { openStore, type Store } from './store/store.ts';
+import { versionOf } from './version.ts';
 import type { Counters } from './web/counters.ts';
 
 /** Messages of one turn of the road; a transaction each. */
@@ -382,9 +382,4 @@ function createLog(config: Config): Log {
     ? pino({ ...options, transport: { target: 'pino-pretty', options: { destination: 2 } } })
     : pino(options, pino.destination(2));
   return (event, ids) => logger.info(ids ?? {}, event);
-}
-
-function versionOf(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

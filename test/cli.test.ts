@@ -33,6 +33,7 @@ describe('help and wrong words', () => {
 
   it('speaks English when asked, by option or by setting', async () => {
     expect((await run('--lang en --help')).out).toContain('Commands:');
+    expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/u);
     expect((await run('doctor --help', { SEINHUIS_LOCALE: 'en' })).out).toContain('see whether all is well');
   });
 

@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 
 import { describeFindings, fill, hintFor, locales, nearest, SettingsError, type Locale } from '../findings.ts';
+import { versionOf } from '../version.ts';
 import { CliError, complain, exitCodes, textsOf, type Io } from './io.ts';
 
 /** Runs one command to its end; the number is the exit code of the program. Never rejects. */
@@ -37,6 +38,7 @@ function build(io: Io, done: Done): Command {
   program
     .description(help.about)
     .usage(help.usage)
+    .version(versionOf(), '-V, --version', options.version)
     .addOption(new Option('--lang <nl|en>', options.lang).choices(locales))
     .helpCommand(false)
     .addHelpText('after', `\n${help.codes}\n\n${help.more}`);
@@ -174,6 +176,7 @@ function explainUsage(error: CommanderError, io: Io, program: Command, argv: rea
 const optionsOf = (program: Command, argv: readonly string[]): string[] => [
   '--help',
   '--lang',
+  '--version',
   ...(program.commands.find((command) => argv.includes(command.name()))?.options ?? []).map(
     (option) => option.long ?? '',
   ),

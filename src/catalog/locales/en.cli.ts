@@ -176,6 +176,7 @@ About one command: npx seinhuis <command> --help`,
   options: {
     lang: 'language: nl or en',
     help: 'show this help',
+    version: 'show the version',
     json: 'as JSON, for a program',
     file: 'the file: .txt or .zip',
     area: 'id of the area in community.yaml',

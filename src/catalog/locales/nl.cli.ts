@@ -183,6 +183,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
   options: {
     lang: 'taal: nl of en',
     help: 'laat deze uitleg zien',
+    version: 'laat de versie zien',
     json: 'als JSON, voor een programma',
     file: 'het bestand: .txt of .zip',
     area: 'id van het gebied in community.yaml',
