@@ -7,7 +7,7 @@ import type { Classifier } from '../src/classify/port.ts';
 import { createTrained } from '../src/classify/trained.ts';
 import { createBayes } from '../src/classify/train/bayes.ts';
 import { readCorpus } from '../src/classify/train/corpus.ts';
-import { createNlpjs, createWink } from '../src/classify/train/rivals.ts';
+import { createFastText, createNlpjs, createWink } from '../src/classify/train/rivals.ts';
 import { reflex } from '../src/domain/reflex.ts';
 
 await bench();
@@ -30,6 +30,7 @@ async function bench(): Promise<void> {
   row('naive Bayes over words', () => createBayes(train));
   const rivals = [
     ['NLP.js', await createNlpjs(train)],
+    ['fastText (WebAssembly)', await createFastText(train)],
     ['wink naive Bayes', await createWink(train)],
   ] as const;
   for (const [name, rival] of rivals)

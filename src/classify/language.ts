@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** ISO 639-1 of nl, en, tr, ar, pl, de, fr; 'und' when nothing speaks for any. */
 export function languageOf(words: readonly string[]): string {
-  const score = new Float64Array(languages.length);
+  score.fill(0);
   let spoken = false;
   for (const word of words) {
     const votes = votesOf(word);
@@ -19,6 +19,8 @@ export function languageOf(words: readonly string[]): string {
   for (let at = 1; at < languages.length; at++) if ((score[at] ?? 0) > (score[best] ?? 0)) best = at;
   return languages[best] ?? 'und';
 }
+
+const score = new Float64Array(7);
 
 /** What one word says for each language, or nothing (a number, a face); remembered, at most this many words. */
 function votesOf(word: string): Float64Array | undefined {

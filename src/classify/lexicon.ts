@@ -30,7 +30,16 @@ function opinionOf(evidence: Evidence): Opinion {
     .sort((a, b) => b.weight - a.weight);
   const best = ranked[0];
   if (!best)
-    return { category: 'none', also: [], signal: 0.03, decision: 'none', confidence: 0.97, danger: false, words: [] };
+    return {
+      category: 'none',
+      also: [],
+      signal: 0.03,
+      decision: 'none',
+      confidence: 0.97,
+      danger: false,
+      doubtsAlarm: false,
+      words: [],
+    };
   let lowered = evidence.text.question.at(-1) ? 0.7 : 0;
   for (const guard of evidence.guards) lowered += guardWeight[guard] ?? 0;
   const signal = 1 / (1 + Math.exp(-1.6 * (best.weight - lowered - 1.1)));
@@ -42,6 +51,7 @@ function opinionOf(evidence: Evidence): Opinion {
     signal,
     decision,
     danger: false,
+    doubtsAlarm: false,
     confidence: category === 'none' ? 1 - signal : signal,
     words: [],
   }; // prettier-ignore

@@ -28,6 +28,8 @@ export function createTrained(model: Model = readModel(), name = 'getraind'): Cl
 }
 
 const none = categoryIds.indexOf('none');
+/** Below this chance nothing is called a signal, however wide the band of doubt is. */
+const leastSignal = 0.45;
 
 /** What the chances come to; a quieted alarm is never dropped without a human when the model is in doubt. */
 function opinionOf(
@@ -43,11 +45,11 @@ function opinionOf(
   let danger = peril >= (quieted ? Math.max(limits.danger, 0.7) : limits.danger);
   if (danger && !mayAlarm.has(categoryIds[best] ?? 'none')) {
     // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
-    danger = peril >= Math.max(limits.danger, 0.6);
+    danger = peril >= Math.max(limits.danger, 0.45);
     if (danger) best = likeliest(chance, (id) => mayAlarm.has(id));
   }
   // Danger weighs more than doubt about the kind: it is never `none`.
-  const isSignal = danger || signal >= (limits.act + limits.ask) / 2;
+  const isSignal = danger || signal >= Math.max(leastSignal, (limits.act + limits.ask) / 2);
   const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';
   return {
     category,
@@ -55,6 +57,7 @@ function opinionOf(
     signal,
     decision: danger && signal < limits.act ? 'ask' : decide(signal, evidence, limits),
     danger,
+    doubtsAlarm: !isSignal,
     confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
     words: [],
   };

@@ -91,6 +91,8 @@ export interface Opinion {
   readonly confidence: number;
   /** Learned: it sounds like danger now although no rule was heard. Only ever raises. */
   readonly danger: boolean;
+  /** It hears neither a signal nor danger: should a named rule speak all the same, a human looks. The 112 line stays. */
+  readonly doubtsAlarm: boolean;
   /** Words or marks that weighed most, when the classifier knows them. */
   readonly words: readonly string[];
 }
@@ -116,7 +118,7 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
     confidence: Math.round((alarm ? Math.max(opinion.signal, 0.9) : held ? 0.5 : opinion.confidence) * 1000) / 1000,
     language: evidence.language,
     reasons: [...(learned ? [reason.learned] : []), ...reasonsOf(evidence, category, opinion, held)],
-    decision: alarm ? 'signal' : held ? 'ask' : opinion.decision,
+    decision: alarm ? (opinion.doubtsAlarm ? 'ask' : 'signal') : held ? 'ask' : opinion.decision,
   };
 }
 

@@ -32,8 +32,11 @@ export interface GroupScanner {
   readonly scan: (text: Words) => readonly (readonly Hit[])[];
 }
 
+/** One pattern, or one of many; most are one, and a set for each would cost time at the start. */
+type OneOf = number | ReadonlySet<number>;
+
 interface Element {
-  readonly atoms: ReadonlySet<number>;
+  readonly atoms: OneOf;
   /** Most other words before this one. */
   readonly gap: number;
 }
@@ -68,7 +71,8 @@ export function compileGroups(groups: readonly Group[], realWords: string = ''):
     for (const [name, text] of Object.entries(table))
       for (const item of list(text)) {
         const phrase = parse(name, group, item, partOf);
-        for (const atom of phrase.elements[phrase.anchor]?.atoms ?? []) (starts[atom] ??= []).push(phrase);
+        const anchor = phrase.elements[phrase.anchor]?.atoms ?? nothing;
+        for (const atom of typeof anchor === 'number' ? [anchor] : anchor) (starts[atom] ??= []).push(phrase);
       }
   });
   return { scan: (text) => scan(text, groups.length, atoms, starts) };
@@ -157,7 +161,10 @@ function before(
 }
 
 function isOne(own: readonly number[] | undefined, element: Element): boolean {
-  if (own) for (const id of own) if (element.atoms.has(id)) return true;
+  if (!own) return false;
+  const { atoms } = element;
+  if (typeof atoms === 'number') return own.includes(atoms);
+  for (const id of own) if (atoms.has(id)) return true;
   return false;
 }
 
@@ -186,16 +193,19 @@ function parse(name: string, group: number, item: string, partOf: (text: string)
 }
 
 interface Part {
-  readonly atoms: ReadonlySet<number>;
+  readonly atoms: OneOf;
   /** How many words of everyday speech it meets, roughly. */
   readonly cost: number;
 }
 
 function readPart(text: string, classes: PhraseTable, atoms: Atoms): Part {
+  // Most parts are a word by itself.
+  if (!text.includes('/') && !text.startsWith('@')) return { atoms: atoms.id(text), cost: costOf(text) };
   const words = alternatives(text, classes);
-  const cost = words.reduce((sum, word) => sum + (common.has(word) || word.length < 4 ? 40 : 1), 0);
+  const cost = words.reduce((sum, word) => sum + costOf(word), 0);
   return { atoms: new Set(words.map(atoms.id)), cost };
 }
+const costOf = (word: string): number => (common.has(word) || word.length < 4 ? 40 : 1);
 const common = new Set(
   `de het een en van ik niet is op er met voor zijn aan bij ze hij wij we je jij jullie u dat die dit deze maar ook nog al weer heb heeft hebben was wel geen iemand naar uit om
   te door over hier daar wat wie waar hoe wanneer gaat staat ligt zit loopt kan moet wil wordt mijn onze hun haar hem als dan dus want tot onder boven the and are not have with this that there from
