@@ -42,7 +42,9 @@ function opinionOf(
   const quieted = evidence.reflex.quieted.length > 0;
   const peril = chance[categoryIds.length] ?? 0;
   let best = likeliest(chance, () => true);
-  let danger = peril >= (quieted ? Math.max(limits.danger, 0.7) : limits.danger);
+  const enough = peril >= (quieted ? Math.max(limits.danger, 0.7) : limits.danger);
+  // What is hardly a signal at all must sound the more like danger: chatter is full of "dood" and "brand".
+  let danger = enough && (signal >= 0.2 || peril >= 0.6);
   if (danger && !mayAlarm.has(categoryIds[best] ?? 'none')) {
     // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
     danger = peril >= Math.max(limits.danger, 0.45);
