@@ -149,7 +149,7 @@ describe('the command', () => {
     const write = (file: string, own: readonly Line[]): void =>
       writeFileSync(join(corpus, file), own.map((line) => JSON.stringify(line)).join('\n'));
     write('a.jsonl', lines.filter(({ author }) => author === 'a').slice(0, 700));
-    write('d.jsonl', lines.filter(({ split }) => split === 'dev').slice(0, 300));
+    write('e.jsonl', lines.filter(({ author }) => author === 'e').slice(0, 200));
   });
   afterAll(() => place.remove());
   const run = (...argv: string[]) => runCommand(place.folder, argv);
@@ -187,7 +187,7 @@ describe('the command', () => {
     // A few hundred lines cannot beat the shipped model: it must be refused.
     const refused = await run('train', '--local', '--corpus', corpus);
     expect(refused.code).toBe(3);
-    expect(refused.out).toMatch(/Op 300 zinnen van anderen: eerst → straks/u);
+    expect(refused.out).toMatch(/Op 200 zinnen van anderen: eerst → straks/u);
     expect(refused.err).toMatch(/Niet ingezet, want dit werd slechter: .*\. Er is niets veranderd\./u);
     expect(existsSync(localModelFile(data()))).toBe(false);
 

@@ -28,6 +28,8 @@ export function createTrained(model: Model = readModel(), name = 'getraind'): Cl
 }
 
 const none = categoryIds.indexOf('none');
+/** An alarm of the rules that sounds as little like danger as this is put to a human. No correction ever moves this chance. */
+const noPeril = 0.03;
 /** Below this chance nothing is called a signal, however wide the band of doubt is. */
 const leastSignal = 0.45;
 
@@ -59,7 +61,7 @@ function opinionOf(
     signal,
     decision: danger && signal < limits.act ? 'ask' : decide(signal, evidence, limits),
     danger,
-    doubtsAlarm: !isSignal,
+    doubtsAlarm: peril < noPeril,
     confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
     words: [],
   };

@@ -91,7 +91,7 @@ export interface Opinion {
   readonly confidence: number;
   /** Learned: it sounds like danger now although no rule was heard. Only ever raises. */
   readonly danger: boolean;
-  /** It hears neither a signal nor danger: should a named rule speak all the same, a human looks. The 112 line stays. */
+  /** It does not sound like danger at all: should a named rule speak all the same, a human looks. The 112 line stays. */
   readonly doubtsAlarm: boolean;
   /** Words or marks that weighed most, when the classifier knows them. */
   readonly words: readonly string[];

@@ -52,7 +52,6 @@ export function learn(examples: readonly Example[], recipe: Recipe, more: readon
   const chance = new Float64Array(outputs);
   const order = examples.map((_, at) => at);
   const random = createRandom(20_240_817);
-  const other = createRandom(20_260_817);
   for (let epoch = 0; epoch < recipe.epochs; epoch++) {
     shuffle(order, random);
     const rate = recipe.rate * (1 - epoch / (recipe.epochs + 1));
@@ -60,8 +59,8 @@ export function learn(examples: readonly Example[], recipe: Recipe, more: readon
       const example = examples[at];
       if (example) step(forget(example, recipe.forget, random), weights, history, chance, rate, recipe.decay);
     }
-    for (const example of more)
-      step(forget(example, recipe.forget, other), weights, history, chance, rate, recipe.decay);
+    // Corrections are few, and are learned whole: once they fit they push no further.
+    for (const example of more) step(example, weights, history, chance, rate, recipe.decay);
   }
   return weights;
 }
