@@ -72,10 +72,12 @@ function wordsUnder(hits: readonly Hit[]): ReadonlySet<number> {
 const longestOrder = 14;
 const mostOrders = 40;
 
+const noWords: ReadonlySet<number> = new Set();
+
 /** Words of an order to a machine; the whole sentence when nothing else in it names an event. */
 function orderedWords(text: Words, orders: readonly Hit[], events: readonly Hit[]): ReadonlySet<number> {
+  if (orders.length === 0) return noWords;
   const under = wordsUnder(orders);
-  if (under.size === 0) return under;
   const all = new Set(under);
   for (const sentence of [...new Set(orders.map((hit) => hit.sentence))].slice(0, mostOrders)) {
     const told = events.some(
@@ -96,9 +98,9 @@ export function readEvidence(message: string): Evidence {
   // The reflex hears everything; the rest does not hear orders to a machine.
   const unspoken = (own: readonly Hit[]): readonly Hit[] =>
     spoken.size === 0 ? own : own.filter((hit) => !spoken.has(hit.from) && !spoken.has(hit.to));
-  const [cueHits = [], guardHits = [], otherHits = [], topicHits = [], stateHits = []] = hits
-    .slice(reflexGroups.length)
-    .map(unspoken);
+  const [cueHits = [], guardHits = [], otherHits = [], topicHits = [], stateHits = []] = (
+    spoken.size === 0 ? hits : hits.map(unspoken)
+  ).slice(reflexGroups.length);
   const marks = new Map<string, number>();
   let behaviour = false;
   for (const hit of otherHits) {

@@ -12,7 +12,7 @@ export function languageOf(words: readonly string[]): string {
     const votes = votesOf(word);
     if (!votes) continue;
     spoken = true;
-    for (let at = 0; at < languages.length; at++) score[at] = (score[at] ?? 0) + (votes[at] ?? 0);
+    for (let at = 0; at < 7; at++) score[at] = (score[at] as number) + (votes[at] as number);
   }
   if (!spoken) return 'und';
   let best = 0;
@@ -27,7 +27,7 @@ function votesOf(word: string): Float64Array | undefined {
   const own = seen.get(word);
   if (own !== undefined) return own ?? undefined;
   const votes = letters.test(word) ? readVotes(word) : undefined;
-  if (seen.size >= 20_000) seen.clear();
+  if (seen.size >= 60_000) seen.clear();
   seen.set(word, votes ?? null);
   return votes;
 }

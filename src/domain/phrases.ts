@@ -238,7 +238,7 @@ interface Atoms {
 }
 
 /** Knows which word patterns a word answers to; remembers words, at most this many. */
-const remembered = 20_000;
+const remembered = 60_000;
 
 function createAtoms(realWords: ReadonlySet<string>): Atoms {
   const ids = new Map<string, number>();
