@@ -239,7 +239,8 @@ function doneLine(view: SayView, texts: Texts): string {
     outcome: lower(outcome),
     question: (pick(texts.questions, view.code) ?? texts.questions.other).ask,
   });
-  const partner = own(view.case?.partnerName, 40);
+  const isCoordinator = view.case?.partnerKind === 'coordinator';
+  const partner = isCoordinator ? lower(texts.partnerKinds.coordinator) : own(view.case?.partnerName, 40);
   return passesOn.has(view.verb) && partner !== '' ? `${said} ${fill(texts.parts.nowWith, { partner })}` : said;
 }
 

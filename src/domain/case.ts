@@ -68,7 +68,7 @@ interface CaseCommon {
   readonly partner: PartnerId;
   /** The contact person who said "this is real"; the human press that police need (D4). */
   readonly confirmedBy?: ContactId;
-  /** True once a human sent the case on (Confirm, Forward, Escalate by hand); nothing goes to police before. */
+  /** True once a human confirmed it or sent it to a partner themselves; nothing goes to police before. */
   readonly humanPressed: boolean;
   readonly called112?: { readonly at: number; readonly by: Actor };
   /** When a human first did something with it; the reporters are told then, once. */
@@ -180,8 +180,15 @@ export type CaseEvent = By & { readonly at: number } & (
       }
     | { readonly type: 'CaseConfirmed'; readonly contact: ContactId }
     | { readonly type: 'CaseAcknowledged'; readonly timer: Timer }
-    | { readonly type: 'CaseEscalated'; readonly from: ContactId; readonly level: number }
-    | { readonly type: 'CaseForwarded'; readonly from: ContactId; readonly route: Route }
+    /** `humanPressed`: by hand, and the next person is one who needs a human press. */
+    | {
+        readonly type: 'CaseEscalated';
+        readonly from: ContactId;
+        readonly level: number;
+        readonly humanPressed?: boolean;
+      }
+    /** Without a route: to the coordinator, and the route stays. */
+    | { readonly type: 'CaseForwarded'; readonly from: ContactId; readonly route?: Route }
     /** `route`: with the colleague in it, at the place of the offer that follows. */
     | { readonly type: 'CaseHandedOver'; readonly from: ContactId; readonly route: Route }
     | {
@@ -256,11 +263,12 @@ function after(state: Case, event: Exclude<CaseEvent, { type: 'CaseOpened' }>): 
       return { ...commonOf(answered(state, event)), status: 'acknowledged', timer: event.timer };
     case 'CaseEscalated': {
       if (!isHuman(event.actor)) return { ...state, level: event.level };
-      return { ...answered(state, event), ...sentOn(event, 'Escalate'), level: event.level, humanPressed: true };
+      const humanPressed = state.humanPressed || event.humanPressed === true;
+      return { ...answered(state, event), ...sentOn(event, 'Escalate'), level: event.level, humanPressed };
     }
     case 'CaseForwarded': {
-      const place = event.route === state.route ? {} : { route: event.route, step: 0, person: 0 };
-      return { ...answered(state, event), ...sentOn(event, 'Forward'), ...place, humanPressed: true };
+      const place = event.route ? { route: event.route, step: 0, person: 0, humanPressed: true } : {};
+      return { ...answered(state, event), ...sentOn(event, 'Forward'), ...place };
     }
     case 'CaseHandedOver':
       return { ...state, ...sentOn(event, 'HandOver'), route: event.route };

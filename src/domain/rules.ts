@@ -109,7 +109,7 @@ function takeOn(state: OpenCase, command: CaseCommand, ctx: DecideContext): Deci
   return { events: [...moved, acknowledged], effects: [...told, react(step), ...firstWord(state)] };
 }
 
-/** To whom follows; by hand it counts as a human press, by a timer never. */
+/** To whom follows; by hand straight to police it counts as a human press, by hand to a colleague or by a timer never. */
 export function escalate(state: OpenCase, command: CaseCommand, ctx: DecideContext): Decision {
   const human = isHuman(command.actor);
   const turn = seek({ ...state, person: state.person + 1, humanPressed: state.humanPressed || human }, ctx);
@@ -122,6 +122,7 @@ export function escalate(state: OpenCase, command: CaseCommand, ctx: DecideConte
     type: 'CaseEscalated',
     from: state.owner,
     level: state.level + 1,
+    ...(human && !turn.coordinator && ctx.kindOf(turn.partner).needsHuman ? { humanPressed: true } : {}),
   };
   const sent = toPartner(turn, ctx) && turn.partner !== state.partner;
   const words = sent ? [react('partner'), reporters('reporter_forwarded')] : firstWord(state);
@@ -153,7 +154,7 @@ export function forward(state: OpenCase, command: Of<'Forward'>, ctx: DecideCont
   const sent = toPartner(turn, ctx);
   return {
     events: [
-      { ...by(state, command, ctx), type: 'CaseForwarded', from: state.owner, route },
+      { ...by(state, command, ctx), type: 'CaseForwarded', from: state.owner, ...(back ? {} : { route }) },
       offeredEvent(state, command, turn, ctx),
     ],
     effects: [

@@ -10,6 +10,7 @@ import {
   type SayParams,
   type TemplateId,
 } from '../domain/message.ts';
+import type { Route } from '../domain/people.ts';
 import { forwardRoute } from '../domain/route.ts';
 import type { Change } from '../store/commit.ts';
 import type { CaseRow, InboxRow, LinkRow, PromptRow } from '../store/write.ts';
@@ -306,10 +307,8 @@ function commandFor(deps: HouseDeps, row: CaseRow, choice: Choice, actor: Actor)
       return { ...by, type: 'Acknowledge' };
     case 'dismiss':
       return { ...by, type: 'Dismiss' };
-    case 'forward_to': {
-      const toRoute = routeTo(deps, row, choice.arg);
-      return toRoute ? { ...by, type: 'Forward', toRoute } : { ...by, type: 'Escalate' };
-    }
+    case 'forward_to':
+      return { ...by, type: 'Forward', toRoute: routeTo(deps, row, choice.arg) };
     case 'close_with':
       return { ...by, type: 'Close', outcome: (choice.arg ?? 'other') as Outcome };
     case 'ask_with':
@@ -333,8 +332,10 @@ function commandFor(deps: HouseDeps, row: CaseRow, choice: Choice, actor: Actor)
   }
 }
 
-function routeTo(deps: HouseDeps, row: CaseRow, kind: string | undefined) {
-  return kind === undefined || kind === 'coordinator' ? undefined : forwardRoute(kind, row.area, deps.community);
+/** No steps: to the coordinator, as was asked or because nobody of that kind is left here. */
+function routeTo(deps: HouseDeps, row: CaseRow, kind = 'coordinator'): Route {
+  const found = kind === 'coordinator' ? undefined : forwardRoute(kind, row.area, deps.community);
+  return found ?? { steps: [], reason: 'forward:coordinator' };
 }
 
 /** "ZW-0042", "zaak 42" or "/zaak 42" from the person who has it: the alert is shown again. The number alone gives no right. */

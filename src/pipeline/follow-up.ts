@@ -3,6 +3,7 @@
 import { partnerKind, partnerKinds } from '../catalog/partner-kinds.ts';
 import { questionCodes } from '../catalog/locales/locale.ts';
 import { outcomes, type OpenCase } from '../domain/case.ts';
+import { coordinatorHas } from '../domain/offer.ts';
 import type { Choice, Prompt, SayParams, TemplateId, Verb } from '../domain/message.ts';
 import { forwardRoute } from '../domain/route.ts';
 import type { Change } from '../store/commit.ts';
@@ -34,14 +35,16 @@ export function followUp(
   }
 }
 
-/** The kinds of partner that have a contact person in this area, without the one that has it; the coordinator last. */
+/** The kinds of partner that have a contact person in this area, then the coordinator; without who has it now. */
 function partnersFor(deps: HouseDeps, state: OpenCase): readonly Choice[] {
-  const here = kindOfPartner(deps.community, state.partner).id;
+  const here = coordinatorHas(state) ? 'coordinator' : kindOfPartner(deps.community, state.partner).id;
   const kinds = partnerKinds
     .map((kind) => kind.id)
     .filter((kind) => kind !== here && forwardRoute(kind, state.area, deps.community) !== undefined)
     .slice(0, mostChoices - 1);
-  return [...kinds, 'coordinator'].map((arg) => ({ verb: 'forward_to', arg }));
+  // A question has two choices at least: with one partner in this area, the coordinator's own name stands beside it.
+  const all = here === 'coordinator' && kinds.length > 1 ? kinds : [...kinds, 'coordinator'];
+  return all.map((arg) => ({ verb: 'forward_to', arg }));
 }
 
 /** The partner's own list; the coordinator, who answers for nobody, may use the general ones. */

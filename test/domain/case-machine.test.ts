@@ -219,8 +219,11 @@ describe('the case machine, in 2,500 generated lives each', () => {
 
   test('P5/P8, D4: no case is with police before a human sent it on', () => {
     let seen = 0;
-    holds(({ after, decision }) => {
+    holds(({ before, after, command: given, decision }) => {
       const police = kindOf(after.partner).needsHuman;
+      // By itself it goes to police only when somebody said that it is real: to pass it to a colleague is not that.
+      if (police && !kindOf(before.partner).needsHuman && given.actor.kind === 'system')
+        expect(after.confirmedBy).toBeDefined();
       if (police) seen += 1;
       if (police) expect(after.humanPressed).toBe(true);
       if (decision.refused !== undefined) return;

@@ -132,6 +132,57 @@ describe('P4: an alert is delivered or somebody is told', () => {
   }, 120_000);
 });
 
+describe('D4: only a press that means police brings a case to police', () => {
+  it('D4: "naar de coördinator" goes to the coordinator, with or without a colleague, and silence does not pass it on', async () => {
+    for (const unlinked of [[], ['lena'] as const]) {
+      const h = await open({ unlinked });
+      await h.says('noor', theft);
+      await h.presses('youssef', 'Doorzetten');
+      await h.presses('youssef', 'Coördinator');
+      expect(h.cases()).toMatchObject([{ owner: 'anja', status: 'offered', humanPressed: false }]);
+      expect(heard(h, 'anja')).toBe(true);
+      expect(h.chatOf('youssef').join()).toContain('Nu bij: coördinator.');
+      await h.advance(12 * 60 * minutes, 30 * minutes);
+      expect(h.cases()).toMatchObject([{ owner: 'anja' }]);
+      expect([h.chatOf('marit'), h.chatOf('kees')]).toEqual([[], []]);
+      // The route stays, so that she can still confirm it.
+      await h.presses('anja', 'Bevestigen');
+      expect(heard(h, 'marit')).toBe(true);
+      await h.close();
+    }
+  });
+
+  it('D4: "vraag de volgende" at the board to a colleague is no confirmation: the colleague’s silence goes to the coordinator', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    const { id } = h.cases()[0]!;
+    expect(h.house().operator.command(id, { type: 'Escalate' })).toEqual({ ok: true });
+    await h.settle();
+    expect(h.cases()).toMatchObject([{ owner: 'lena', humanPressed: false }]);
+    await h.advance(16 * minutes);
+    expect(h.cases()).toMatchObject([{ owner: 'anja' }]);
+    expect(h.chatOf('marit')).toEqual([]);
+  });
+
+  it('D4: police who send a case to the coordinator do not send it to the next officer', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    await h.presses('youssef', 'Bevestigen');
+    await h.presses('marit', 'Doorzetten');
+    await h.presses('marit', 'Coördinator');
+    expect(h.cases()).toMatchObject([{ owner: 'anja' }]);
+    expect(heard(h, 'kees')).toBe(false);
+    // Who has it already is no choice; the residents' contact persons are.
+    await h.presses('anja', 'Doorzetten');
+    const choices = h
+      .sent('@anja')
+      .at(-1)
+      ?.buttons?.map(({ label }) => label);
+    expect(choices).not.toContain('Coördinator');
+    expect(choices).toContain('Bewoners');
+  });
+});
+
 describe('F27: the settings changed and cases were open', () => {
   const without = (name: string) => (text: string) =>
     text
