@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Snapshot } from '../adapters/webchat/messages.ts';
 import { parseScenario } from '../adapters/webchat/scenario.ts';
@@ -11,6 +12,7 @@ import { demoCommunityPath, loadManifests } from '../src/cli/settings.ts';
 import { readCommunity } from '../src/community.ts';
 import { readConfig } from '../src/config.ts';
 import { startHouse } from '../src/main.ts';
+import { chromiumArgs, chromiumMissing, chromiumPath } from './support/chromium.ts';
 import { playScenario, type PlayHouse } from './support/play.ts';
 
 const folder = new URL('./scenarios/', import.meta.url);
@@ -33,6 +35,7 @@ describe('scenarios', () => {
       '7-stortvloed',
       '8-foto-persoon',
     ]);
+    for (const { id, names } of scenarios) expect(names, id).toHaveProperty('en');
   });
 
   for (const scenario of scenarios)
@@ -40,7 +43,36 @@ describe('scenarios', () => {
       it(`${scenario.title} (limits: ${limits})`, async () => playScenario(await demoHouse(limits), scenario));
 });
 
-async function demoHouse(limits: LimitsName): Promise<PlayHouse> {
+describe.skipIf(chromiumPath() === undefined)(`the eight buttons of the page (without it: ${chromiumMissing})`, () => {
+  // One after another in one neighbourhood, as a newcomer presses them; on a narrow screen as well.
+  const screens = [
+    { limits: 'none', width: 1440, lang: 'nl', good: 'klaar. Alles ging zoals verwacht.' },
+    { limits: 'whatsapp', width: 360, lang: 'en', good: 'done. All went as expected.' },
+  ] as const;
+  for (const { limits, width, lang, good } of screens)
+    it(`play to their end (${width} px, ${lang}, limits: ${limits})`, { timeout: 180_000 }, async () => {
+      const house = await demoHouse(limits);
+      const executablePath = chromiumPath();
+      const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...chromiumArgs] });
+      onTestFinished(() => browser.close());
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      await page.goto(new URL(`/channel/webchat/?fast&lang=${lang}`, house.url).href);
+      const cards = page.locator('.card');
+      await cards.nth(7).waitFor();
+      const ends: string[] = [];
+      for (let n = 0; n < 8; n += 1) {
+        await cards.nth(n).click();
+        await page.locator('.playing[data-state="running"]').waitFor();
+        await page.locator('.playing:not([data-state="running"])').waitFor({ timeout: 60_000 });
+        ends.push((await page.locator('.playing .step').textContent()) ?? '');
+      }
+      const titles = scenarios.map(({ title, names }) => (lang === 'en' ? names['en']?.title : title) ?? '');
+      expect(ends).toEqual(titles.map((title) => `${title}: ${good}`));
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    });
+});
+
+async function demoHouse(limits: LimitsName): Promise<PlayHouse & { readonly url: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'seinhuis-play-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const manifests = await loadManifests();
@@ -63,6 +95,7 @@ async function demoHouse(limits: LimitsName): Promise<PlayHouse> {
   };
   await post('/channel/webchat/limits', { limits });
   return {
+    url: house.url,
     post: (path, body) => post(`/channel/webchat/${path}`, body),
     state: async () => (await fetch(new URL('/channel/webchat/state', house.url))).json() as Promise<Snapshot>,
     advance: (ms) => post('/demo/clock', { ms }),

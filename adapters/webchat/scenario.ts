@@ -2,6 +2,7 @@
 //
 //   # Diefstal uit de fietsenberging                     the title, on the button
 //   > Een bewoner ziet iemand met gereedschap.           one sentence, under the title
+//   > en: Bike shed theft | A resident sees somebody.    both in another language, for the button; may be left out
 //   Other lines that do not begin with "- " are for readers only.
 //
 //   - **Noor** in de groep: "…"                          writes; `privé` instead of `in de groep` for the chat with the bot
@@ -72,6 +73,8 @@ export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** The button in other languages. */
+  readonly names: Readonly<Record<string, { readonly title: string; readonly about: string }>>;
   readonly steps: readonly Step[];
 }
 
@@ -146,17 +149,21 @@ const forms: readonly (readonly [RegExp, (found: Found) => Made])[] = [
 export function parseScenario(markdown: string, file = 'scenario.md'): Scenario {
   let title = '';
   const about: string[] = [];
+  const names: Record<string, { title: string; about: string }> = {};
   const steps: Step[] = [];
   for (const [index, raw] of markdown.split(/\r?\n/u).entries()) {
     const text = raw.trim();
     if (title === '' && text.startsWith('# ')) title = text.slice(2).trim();
-    else if (text.startsWith('> ')) about.push(text.slice(2).trim());
-    else if (text.startsWith('- ')) steps.push(readStep(text.slice(2).trim(), index + 1, file));
+    else if (text.startsWith('> ')) {
+      const [, tag, name = '', more = ''] = /^> ([a-z]{2}): (.+?) \| (.+)$/u.exec(text) ?? [];
+      if (tag === undefined) about.push(text.slice(2).trim());
+      else names[tag] = { title: name, about: more };
+    } else if (text.startsWith('- ')) steps.push(readStep(text.slice(2).trim(), index + 1, file));
   }
   if (title === '') throw new ScenarioError(file, 1, 'no title: begin with a line "# …"');
   if (steps.length === 0) throw new ScenarioError(file, 1, 'no steps: lines that begin with "- "');
   const id = file.replace(/^.*[/\\]/u, '').replace(/\.md$/u, '');
-  return { id, title, about: about.join(' '), steps };
+  return { id, title, about: about.join(' '), names, steps };
 }
 
 function readStep(text: string, line: number, file: string): Step {

@@ -235,10 +235,10 @@ describe('the event stream', () => {
 });
 
 describe('scenario files', () => {
-  const head = '# Titel\n> Uitleg.\n';
+  const head = '# Titel\n> Uitleg.\n> en: Title | What it is.\n';
 
   it('knows every form of a line', () => {
-    const { steps, title, about, id } = parseScenario(
+    const { steps, title, about, names, id } = parseScenario(
       `${head}
 - **Noor** in de groep: "dag"
 - **Noor** privé 40 keer: “bericht {n}”
@@ -262,15 +262,16 @@ describe('scenario files', () => {
       'map/proef.md',
     );
     expect({ id, title, about }).toEqual({ id: 'proef', title: 'Titel', about: 'Uitleg.' });
+    expect(names).toEqual({ en: { title: 'Title', about: 'What it is.' } });
     expect(steps.map((step) => ('action' in step ? step.action.kind : step.expect.kind))).toEqual([
       ...['write', 'write', 'write', 'photo', 'location', 'edit', 'retract', 'react', 'choose', 'clock', 'mark'],
       ...['reaction', 'text', 'text', 'text', 'atMost', 'atMost', 'atMost', 'atMost'],
     ]);
-    expect(steps[9]).toMatchObject({ line: 13, action: { ms: 3 * 86_400_000 } });
+    expect(steps[9]).toMatchObject({ line: 14, action: { ms: 3 * 86_400_000 } });
   });
 
   it('names file and line of what it cannot read', () => {
-    expect(() => parseScenario(`${head}- **Noor** fluistert: "dag"`, 'proef.md')).toThrow(/^proef\.md:3: .*fluistert/u);
+    expect(() => parseScenario(`${head}- **Noor** fluistert: "dag"`, 'proef.md')).toThrow(/^proef\.md:4: .*fluistert/u);
     expect(() => parseScenario('- klok +1 min', 'proef.md')).toThrow('proef.md:1: no title');
     expect(() => parseScenario(head, 'proef.md')).toThrow('proef.md:1: no steps');
   });
@@ -456,7 +457,7 @@ describe.skipIf(chromiumPath() === undefined)(`the page in a browser (without it
       '- verwacht bij **Marit** privé: "bevestigd door contactpersoon"',
       '- verwacht stil in de groep',
     ].join('\n');
-    await writeFile(join(scenarios, 'goed.md'), `# Fietsen\n> Uitleg.\n${steps}\n`);
+    await writeFile(join(scenarios, 'goed.md'), `# Fietsen\n> Uitleg.\n> en: Bicycles | Some words.\n${steps}\n`);
     await writeFile(join(scenarios, 'fout.md'), `# Stilte\n> Uitleg.\n${steps}\n- verwacht stil bij **Marit**\n`);
     const page = await open(await simulator({ scenarios }), 1400, '?fast');
     await page.getByRole('button', { name: 'Fietsen' }).click();
@@ -465,6 +466,11 @@ describe.skipIf(chromiumPath() === undefined)(`the page in a browser (without it
     await page.getByRole('button', { name: 'Stilte' }).click();
     await page.locator('.playing[data-state="bad"]').waitFor({ timeout: 20_000 });
     expect(await page.locator('.playing .step').textContent()).toContain('stap 6 ging anders');
+    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    await page.getByRole('heading', { name: 'Play an event' }).waitFor();
+    // What has no English name keeps its Dutch one.
+    expect(await page.locator('.card strong').allTextContents()).toEqual(['Stilte', 'Bicycles']);
+    expect(await page.locator('.card[data-id="goed"] strong').getAttribute('lang')).toBe('en');
   });
 
   it('has a name for every control and a size that a finger finds', async () => {

@@ -244,11 +244,21 @@ function drawScenarios() {
           'aria-pressed': String(playing?.scenario === scenario),
           onclick: () => void start(scenario),
         },
-        el('strong', { lang: 'nl', text: scenario.title }),
-        el('span', { lang: 'nl', text: scenario.about }),
+        ...cardOf(scenario),
       ),
     ),
   );
+}
+
+/** What the button says: in the language of the page, or in Dutch as the scenario is. */
+function nameOf({ names, title, about }) {
+  const lang = currentLanguage();
+  return names[lang] ? { lang, ...names[lang] } : { lang: 'nl', title, about };
+}
+
+function cardOf(scenario) {
+  const { lang, title, about } = nameOf(scenario);
+  return [el('strong', { lang, text: title }), el('span', { lang, text: about })];
 }
 
 async function start(scenario) {
@@ -278,7 +288,8 @@ async function runScenario(scenario, stop) {
     stop.abort();
     if (bar.dataset.state !== 'running') bar.hidden = true;
   };
-  const { title, steps } = scenario;
+  const { steps } = scenario;
+  const { title } = nameOf(scenario);
   const onStep = (index, mood) => {
     marks[index].className = mood;
     if (mood === 'now') say(t('scenarios.step', { n: index + 1, all: steps.length, words: steps[index].words }));
