@@ -20,6 +20,7 @@ import { lookAtCommunity } from '../src/cli/doctor-community.ts';
 import { checkClock, checkNode } from '../src/cli/doctor-machine.ts';
 import { parseCommunity } from '../src/community.ts';
 import { asId, type ContactId, type JobId, type PersonAddress } from '../src/domain/ids.ts';
+import { createClock } from '../src/pipeline/clock.ts';
 import { linkByHand, privateChatOf } from '../src/pipeline/links.ts';
 import { lockFolder } from '../src/store/lock.sqlite.ts';
 import { openStore } from '../src/store/store.ts';
@@ -151,6 +152,18 @@ describe('doctor on the machine', () => {
 });
 
 describe('doctor on the database', () => {
+  it('knows messages of the future, but not those of a demo whose clock was pushed', async () => {
+    const day = 86_400_000;
+    let store = openStore(data);
+    store.commit('settings', [store.write.putChannel('webchat', Date.now() + day)]);
+    store.close();
+    expect(of(await examine(), 'clock_back')).toEqual(['warn']);
+    store = openStore(data);
+    createClock(store, Date.now, true).advance(day);
+    store.close();
+    expect(of(await examine(), 'clock_back')).toEqual([]);
+  });
+
   it('reads links and dead letters, and leaves the rows as they were', async () => {
     const store = openStore(data);
     linkByHand(store, asId<ContactId>('fatima'), asId<PersonAddress>('webchat:f'), privateChatOf(asId('webchat:f')), 1);

@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath() === undefined)(`the eight buttons of the page (wi
       const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...chromiumArgs] });
       onTestFinished(() => browser.close());
       const page = await browser.newPage({ viewport: { width, height: 900 } });
-      await page.goto(new URL(`/channel/webchat/?fast&lang=${lang}`, house.url).href);
+      await page.goto(new URL(`/?fast&lang=${lang}`, house.url).href);
       const cards = page.locator('.card');
       await cards.nth(7).waitFor();
       const ends: string[] = [];

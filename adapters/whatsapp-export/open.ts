@@ -34,6 +34,7 @@ export async function openExport(path: string, limits: Limits = defaultLimits): 
   const size = await sizeOf(path);
   if (size === 0) throw new ExportError('empty');
   const zip = await isZip(path);
+  if (!zip && /\.zip$/iu.test(path)) throw new ExportError('zipBroken');
   if (!zip && size > limits.text) throw new ExportError('tooBig', { limit: megabytes(limits.text) });
   return {
     stamp: () => stampOf(path),

@@ -9,7 +9,7 @@ export interface OpenPrompt {
   readonly prompt: Prompt;
   /** The platform's ids of the messages that put it; all parts, and the message that an edit took the place of. */
   readonly sentAs: readonly ExternalId[];
-  /** The linked accounts of the contact person who may answer; a reporter's own account is known from the prompt. */
+  /** The linked accounts of the contact person who may answer; in a group, everybody who reported the case. */
   readonly accounts: readonly PersonAddress[];
   /** The case's number: a short answer may name it when more than one question is open. */
   readonly caseNumber?: string;
@@ -90,7 +90,7 @@ function readQuote(
   const about = open.filter((one) => one.sentAs.includes(quoted));
   const mine = about.filter((one) => mayAnswer(one, message));
   const one = mine.at(-1);
-  if (!one) return readStrayQuote(text, about.length > 0, message, locales);
+  if (!one) return readStrayQuote(text, about.at(-1)?.prompt, message, locales);
   const read = readReply(withoutNumber(text, one.caseNumber), one.prompt.choices, locales);
   if (isOver(one, message)) return read.kind === 'other' ? none : ended;
   if (mine.length > 1) return { kind: 'unclear', prompt: one.prompt, why: 'which' };
@@ -100,8 +100,13 @@ function readQuote(
 }
 
 /** A quote of a message that asks nothing (any more), or asks somebody else. */
-function readStrayQuote(text: string, asksOther: boolean, message: InboundMessage, locales: readonly string[]): Answer {
-  const looksLikeAnswer = readReply(text, anyChoices, locales).kind === 'choice';
+function readStrayQuote(
+  text: string,
+  asksOther: Prompt | undefined,
+  message: InboundMessage,
+  locales: readonly string[],
+): Answer {
+  const looksLikeAnswer = readReply(text, asksOther?.choices ?? anyChoices, locales).kind === 'choice';
   if (asksOther) return looksLikeAnswer ? notYours : none;
   // In a group people quote each other; in private only we can be quoted.
   return looksLikeAnswer && message.chat.kind === 'private' ? ended : none;
@@ -147,7 +152,8 @@ const settle = (read: Reading, { prompt }: OpenPrompt, elseAsk: boolean): Answer
 /** The right person, as a person, in the chat where it was asked (T2, T3, T5). */
 function mayAnswer({ prompt, accounts }: OpenPrompt, { sender, chat }: InboundMessage): boolean {
   if (!sender.mayAct || prompt.chat !== chat.ref) return false;
-  return 'person' in prompt.audience ? prompt.audience.person === sender.ref : accounts.includes(sender.ref);
+  const isPerson = 'person' in prompt.audience && prompt.audience.person === sender.ref;
+  return isPerson || accounts.includes(sender.ref);
 }
 
 const isOver = ({ prompt }: OpenPrompt, { sentAt }: InboundMessage): boolean => prompt.expiresAt <= sentAt;

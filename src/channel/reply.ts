@@ -42,8 +42,8 @@ export function readSign(sign: 'yes' | 'no', choices: readonly Choice[]): number
 
 /** Beyond this a text is a story, not an answer. */
 const longest = 160;
-const yesVerbs: readonly Verb[] = ['confirm', 'acknowledge', 'same', 'solved', 'forget', 'read_group'];
-const noVerbs: readonly Verb[] = ['dismiss', 'not_same', 'not_solved', 'forget_not', 'leave_group'];
+const yesVerbs: readonly Verb[] = ['confirm', 'acknowledge', 'same', 'solved', 'agreed', 'forget', 'read_group'];
+const noVerbs: readonly Verb[] = ['dismiss', 'not_same', 'not_solved', 'look_again', 'forget_not', 'leave_group'];
 
 /** Phrase → choices it can mean; a phrase of two meanings acts on neither. */
 type Meanings = ReadonlyMap<string, ReadonlySet<number>>;

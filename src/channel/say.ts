@@ -223,6 +223,7 @@ function whyLines({ why }: CaseView, texts: Texts) {
 function askOf(item: CaseView, template: TemplateId, code: string | undefined, texts: Texts): string {
   if (code === 'asked') return texts.asks.asked;
   if (code === 'reopened') return texts.asks.reopened;
+  if (code === 'look_again') return texts.asks.look_again;
   if (code === 'undone') return texts.asks.undone;
   if (code === 'handed') return texts.asks.handed;
   return pick(texts.asks, template === 'forwarded_alert' ? 'police' : item.partnerKind) ?? texts.asks.coordinator;

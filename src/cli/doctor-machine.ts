@@ -8,6 +8,7 @@ import { Redis } from 'ioredis';
 import { modelOf } from '../classify/local-model.ts';
 import { readModel } from '../classify/model.ts';
 import { isLoopback, type Config } from '../config.ts';
+import { pushedMs } from '../pipeline/clock.ts';
 import { isLocked } from '../store/lock.sqlite.ts';
 import { inspectDatabase, newestMigration, type Inspection } from '../store/dialect.sqlite.inspect.ts';
 import type { Check } from './doctor.ts';
@@ -142,7 +143,8 @@ function lookAtDatabase(folder: string): MachineReport {
     if (!read) return { checks, linked: undefined };
     const { dead } = read.queueState();
     checks.push({ code: 'dead_letters', level: dead > 0 ? 'warn' : 'ok', params: { count: dead } });
-    const ahead = read.channels().some(({ lastIntakeAt }) => (lastIntakeAt ?? 0) > Date.now() + 300_000);
+    const now = Date.now() + pushedMs(read);
+    const ahead = read.channels().some(({ lastIntakeAt }) => (lastIntakeAt ?? 0) > now + 300_000);
     if (ahead) checks.push({ code: 'clock_back', level: 'warn' });
     return { checks, linked: new Set(read.links().flatMap((link) => (link.goneAt === null ? [link.contact] : []))) };
   } finally {

@@ -32,7 +32,7 @@ export type Effect =
       readonly template: 'alert' | 'forwarded_alert';
       readonly choices: readonly Choice[];
       /** Why it comes again, when that must be said. */
-      readonly code?: 'reopened' | 'handed';
+      readonly code?: 'reopened' | 'look_again' | 'handed';
     }
   | {
       readonly type: 'tellContact';

@@ -145,6 +145,8 @@ export type Verb =
   | 'not_same'
   | 'solved'
   | 'not_solved'
+  | 'agreed' // nothing more is done with it, and that is right
+  | 'look_again'
   | 'forget' // wipe what this person wrote
   | 'forget_not'
   | 'hand_to' // arg: contact person

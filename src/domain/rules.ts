@@ -15,7 +15,7 @@ import {
   timerIn,
   type Turn,
 } from './offer.ts';
-import type { LadderStep } from './message.ts';
+import type { Choice, LadderStep } from './message.ts';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -226,6 +226,12 @@ export function reclassify(state: OpenCase, command: Of<'Reclassify'>, ctx: Deci
   return { events: [event], effects: [] };
 }
 
+/** What a reporter is asked at the end; the second of each opens the case again. */
+export const endChoices: Readonly<Record<'closed' | 'withdrawn', readonly Choice[]>> = {
+  closed: [{ verb: 'solved' }, { verb: 'not_solved' }],
+  withdrawn: [{ verb: 'agreed' }, { verb: 'look_again' }],
+};
+
 /** Outcomes are a fixed list per partner kind; the coordinator and the board may use any. */
 export function close(state: Case, command: Of<'Close'>, ctx: DecideContext): Decision {
   const { outcome } = command;
@@ -236,7 +242,7 @@ export function close(state: Case, command: Of<'Close'>, ctx: DecideContext): De
     type: 'tellReporters',
     template: 'reporter_closed',
     params: { code: outcome },
-    choices: [{ verb: 'solved' }, { verb: 'not_solved' }],
+    choices: endChoices.closed,
   };
   return {
     events: [{ ...by(state, command, ctx), type: 'CaseClosed', outcome }],
@@ -255,8 +261,9 @@ export function reopen(state: Case, command: Of<'Reopen'>, ctx: DecideContext): 
   if (state.status !== 'closed' && state.status !== 'withdrawn') return nothing;
   if (ctx.now > state.closedAt + ctx.policy.reopenDays * 86_400_000) return refuse('too_late_to_reopen');
   const turn = coordinatorTurn(state.route, state.step, ctx);
+  const code = state.status === 'withdrawn' ? 'look_again' : 'reopened';
   const alert = offerEffects(state, command, turn, ctx).map((effect): Effect =>
-    effect.type === 'alert' ? { ...effect, code: 'reopened' } : effect,
+    effect.type === 'alert' ? { ...effect, code } : effect,
   );
   return {
     events: [{ ...by(state, command, ctx), type: 'CaseReopened' }, offeredEvent(state, command, turn, ctx)],
@@ -285,7 +292,13 @@ export function withdraw(state: Case, command: Of<'Withdraw'> | Of<'Dismiss'>, c
     effects: [
       { type: 'endPrompts' },
       ...tellOwner(state, command, 'dismiss', code),
-      { type: 'tellReporters', template: 'reporter_withdrawn', params: { code }, ...except },
+      {
+        type: 'tellReporters',
+        template: 'reporter_withdrawn',
+        params: { code },
+        choices: endChoices.withdrawn,
+        ...except,
+      },
     ],
   };
 }

@@ -22,7 +22,7 @@ import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
 import { tellMore, typedMore } from './more.ts';
 import { runErrand } from './errands.ts';
-import { canAnswer, openPrompts, readAnswerOf } from './questions.ts';
+import { canAnswer, openPrompts, readAnswerOf, reportersInGroup } from './questions.ts';
 import { answerSameCase } from './same-case.ts';
 import { endOfUndo, undoChoice, undoPress } from './undo.ts';
 
@@ -126,16 +126,19 @@ function choose(
   const choice = prompt.choices[index];
   const who = 'contact' in prompt.audience ? prompt.audience.contact : undefined;
   // Rights follow the linked account, from the chat the question went to (P5, T2); never the name, never the number.
-  const right =
-    who === undefined
-      ? 'person' in prompt.audience && prompt.audience.person === message.sender
-      : link?.contact === who;
+  const right = who === undefined ? isAsked(tools.deps, prompt, message) : link?.contact === who;
   if (!choice || !right || !message.mayAct || message.chat !== prompt.chat) return refused(tools, message, 'not_yours');
   if (prompt.caseId === null) return runErrand(tools, message, prompt, index, choice, who);
   const row = finalCase(tools.deps, prompt.caseId);
   if (!row) return finish(tools.deps, message, 'answer', null);
   if (who === undefined) return reporterAnswers(tools, message, prompt, index, choice, row);
   return contactAnswers(tools, message, prompt, index, choice, row, who);
+}
+
+/** A reporter answers for themselves; in a group, where one line is for all of them, each who reported it may. */
+function isAsked(deps: HouseDeps, prompt: Prompt, { sender, chat }: InboxRow): boolean {
+  if (!('person' in prompt.audience)) return false;
+  return prompt.audience.person === sender || reportersInGroup(deps, prompt.caseId, chat).includes(sender);
 }
 
 function reporterAnswers(
@@ -151,13 +154,11 @@ function reporterAnswers(
     deps.store.write.answerPrompt(prompt.id, index, deps.now()),
   ];
   let params: SayParams = { caseId: row.id };
-  let thanks: TemplateId = choice.verb === 'solved' ? 'thanks_solved' : 'thanks_not_solved';
-  if (choice.verb === 'not_solved') {
-    const reopen: CaseCommand = {
-      type: 'Reopen',
-      actor: { kind: 'reporter', person: message.sender },
-      reason: 'not_solved',
-    };
+  const { verb } = choice;
+  const goesOn = verb === 'not_solved' || verb === 'look_again';
+  let thanks: TemplateId = goesOn ? 'thanks_not_solved' : 'thanks_solved';
+  if (goesOn) {
+    const reopen: CaseCommand = { type: 'Reopen', actor: { kind: 'reporter', person: message.sender }, reason: verb };
     const applied = apply(row, [reopen]);
     if (applied.refused === undefined) changes.push(...applied.changes);
     else {
@@ -320,6 +321,8 @@ function commandFor(deps: HouseDeps, row: CaseRow, choice: Choice, actor: Actor)
     case 'ask':
     case 'solved':
     case 'not_solved':
+    case 'agreed':
+    case 'look_again':
     case 'forget':
     case 'forget_not':
     case 'hand_to':

@@ -11,8 +11,11 @@ export interface Clock {
 
 const key = 'clock_ahead_ms';
 
+/** How far the time of the demo on this store was pushed. */
+export const pushedMs = (read: Pick<Store['read'], 'meta'>): number => Number(read.meta(key) ?? 0);
+
 export function createClock(store: Store, machine: () => number, mayBePushed: boolean): Clock {
-  let ahead = mayBePushed ? Number(store.read.meta(key) ?? 0) : 0;
+  let ahead = mayBePushed ? pushedMs(store.read) : 0;
   return {
     now: () => machine() + ahead,
     advance: (ms) => {

@@ -217,6 +217,8 @@ function tellReporters(
     params: { caseId: state.id, ...effect.params },
     notBefore,
     caseId: state.id,
+    // As long as "nee" would open it again.
+    answerUntil: notBefore + deps.community.policy.reopenDays * 86_400_000,
   };
   for (const to of reporters(deps, ctx)) {
     if (told.has(to.sender) || to.sender === effect.except || isForgotten(to.sender)) continue;

@@ -1,7 +1,7 @@
 // Which open questions a message can be an answer to, and what it answers.
 
 import { readAnswer, type Answer, type OpenPrompt } from '../channel/answer.ts';
-import type { CaseId, PromptId } from '../domain/ids.ts';
+import type { CaseId, ChatAddress, PersonAddress, PromptId } from '../domain/ids.ts';
 import { readChoiceToken, type InboundMessage, type Prompt } from '../domain/message.ts';
 import type { InboxRow, PromptRow } from '../store/write.ts';
 import type { HouseDeps } from './house.ts';
@@ -29,11 +29,17 @@ export function openPrompts(deps: HouseDeps, message: InboxRow): readonly OpenPr
     found.push({
       prompt: toPrompt(row),
       sentAs,
-      accounts: link ? [link.person] : [],
+      accounts: link ? [link.person] : reportersInGroup(deps, row.caseId, row.chat),
       ...(number !== undefined ? { caseNumber: number } : {}),
     });
   }
   return found;
+}
+
+/** Everybody who reported this case in this group; nobody when it is no group of ours. */
+export function reportersInGroup(deps: HouseDeps, caseId: CaseId | null, chat: ChatAddress): readonly PersonAddress[] {
+  if (caseId === null || !deps.community.groups.has(chat)) return [];
+  return deps.store.read.reportersOf(caseId).flatMap((to) => (to.chat === chat ? [to.sender] : []));
 }
 
 function toPrompt(row: PromptRow): Prompt {

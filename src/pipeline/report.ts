@@ -14,6 +14,7 @@ import type { Change } from '../store/commit.ts';
 import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
+import { askWhetherEnded } from './ended.ts';
 import { createSay, reaction } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
@@ -174,7 +175,8 @@ function addTo(
   if (says112Called(reading.text)) commands.push(called112(message));
   const applied = apply(row, commands, { newReporter: false });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
-  return [...finish(deps, message, role, row.id, reading, facts), ...applied.changes];
+  const more = newReporter ? [] : askWhetherEnded(deps, message, row);
+  return [...finish(deps, message, role, row.id, reading, facts), ...applied.changes, ...more];
 }
 
 const called112 = (message: InboxRow): CaseCommand => ({

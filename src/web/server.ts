@@ -71,7 +71,10 @@ export function createWeb(deps: WebDeps): Web {
   });
   mountChannels(app, deps, say.forbidden);
   app.use(limitBody(formLimit, say.tooBig));
-  app.get('/', (c) => c.redirect(deps.demo && deps.channels.get('webchat')?.fetch ? '/channel/webchat/' : '/board'));
+  app.get('/', (c) => {
+    const page = deps.demo && deps.channels.get('webchat')?.fetch ? '/channel/webchat/' : '/board';
+    return c.redirect(page + new URL(c.req.url).search);
+  });
   app.route('/', boardRoutes({ deps, visits, signer, live, refuse: say.forbidden }));
   if (deps.demo) mountDemo(app, deps.demo, live, say.forbidden);
 

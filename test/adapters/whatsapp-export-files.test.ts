@@ -112,6 +112,7 @@ describe('what is refused, before anything is taken in', () => {
     ['encoding', () => file(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0xff]))],
     ['mixed', () => file(makeExport('android-nl', 300).text + makeExport('ios-nl', 300).text)],
     ['zipBroken', () => file(Buffer.concat([Buffer.from('PK\x03\x04'), text]))],
+    ['zipBroken', () => file(Buffer.from([1, 2, 3, 0xff, 0xfe]), 'chat.zip')],
     ['zipBroken', () => zip({ name: '_chat.txt', data: text, crc: 1 })],
     ['zipBroken', () => zip({ name: '_chat.txt', data: text, size: 100 })],
     ['zipBroken', () => zip({ name: '../../_chat.txt', data: text })],

@@ -84,6 +84,67 @@ describe('one event, one case', () => {
     expect(h.chatOf('anja').at(-1)).toContain('ZW-0001');
   });
 
+  it('"nee" may be given in plain words, and for as long as the settings say', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', 'het slot van ingang C is kapot');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    await h.advance(13 * day, day);
+    await h.whispers('noor', 'Nee, hij is nog steeds stuk');
+    expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'anja', number: 'ZW-0001' }]);
+  });
+
+  it('in a group one line is for all reporters, so each of them may say "nee"; a neighbour who reported nothing may not', async () => {
+    for (const person of ['noor', 'sam', 'fatma']) {
+      const h = await open();
+      await h.says('noor', 'het slot van ingang C is kapot');
+      await h.advance(2 * minutes);
+      await h.says('sam', 'het slot bij ingang C doet het niet');
+      expect(h.cases()).toMatchObject([{ reporters: 2 }]);
+      await h.presses('ilse', 'Afgehandeld');
+      await h.presses('ilse', 'Gerepareerd');
+      const line = h.sent('zuid').findLast(({ text }) => text?.includes('Het is gemaakt'));
+      await h.says(person, 'nee, nog niet', { replyTo: line?.id ?? '' });
+      const isReporter = person !== 'fatma';
+      expect(h.cases(), person).toMatchObject([{ number: 'ZW-0001', status: isReporter ? 'offered' : 'closed' }]);
+      await h.close();
+    }
+  });
+
+  it('"geen melding": the reporter is asked whether that is right, and "nee" opens it again with the coordinator', async () => {
+    for (const no of ['Nee, kijk nog eens', 'dat klopt niet']) {
+      const h = await open({ inPrivate: ['noor'] });
+      await h.says('noor', theft);
+      await h.presses('youssef', 'Geen melding');
+      expect(h.chatOf('noor').at(-1)).toBe(
+        'We doen nu niets meer met ZW-0001. Is dat goed? [Ja, dat is goed] [Nee, kijk nog eens]',
+      );
+      await h.whispers('noor', no);
+      expect(h.cases()).toMatchObject([{ number: 'ZW-0001', status: 'offered', owner: 'anja' }]);
+      expect(h.chatOf('anja').at(-1)).toContain('Een melder vraagt: kijk nog eens.');
+      expect(h.chatOf('noor').at(-1)).toBe('Jammer. We kijken opnieuw naar ZW-0001.');
+      expect(h.chatOf('marit')).toEqual([]);
+      await h.close();
+    }
+  });
+
+  it('who says more of an ended case in private, without a yes or no, is asked once whether it may stay so', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', 'het slot van ingang C is kapot');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    const asked = h.sent('@noor').at(-1)?.id ?? '';
+    await h.presses('noor', 'Ja, opgelost');
+    await h.advance(60 * minutes);
+    await h.whispers('noor', 'de monteur zei dat hij morgen nog eens langs zou komen hiervoor', { replyTo: asked });
+    expect(h.chatOf('noor').at(-1)).toContain('Is het opgelost? [Ja, opgelost] [Nee, nog niet]');
+    const lines = h.chatOf('noor').length;
+    await h.whispers('noor', 'dat had hij vorige week toch ook al gezegd tegen ons', { replyTo: asked });
+    expect(h.chatOf('noor')).toHaveLength(lines);
+    await h.presses('noor', 'Nee, nog niet');
+    expect(h.cases()).toMatchObject([{ number: 'ZW-0001', status: 'offered', owner: 'anja' }]);
+  });
+
   it('"ja, opgelost" is thanked for and changes nothing', async () => {
     const h = await open({ inPrivate: ['noor'] });
     await h.says('noor', 'het slot van ingang C is kapot');

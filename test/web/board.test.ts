@@ -285,6 +285,7 @@ describe('the demo', () => {
     const simulator = channelIn('working', undefined, async () => new Response('phones'));
     await open({ demo, channels: new Map([['webchat', simulator]]) });
     expect((await client.get('/')).headers.location).toBe('/channel/webchat/');
+    expect((await client.get('/?lang=en')).headers.location).toBe('/channel/webchat/?lang=en');
     expect((await client.get('/channel/webchat/')).text).toBe('phones');
     await board.stop();
     await open();

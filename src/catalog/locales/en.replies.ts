@@ -159,6 +159,8 @@ export const enReplies: ReplyWords = {
       'no still not solved',
       'not at all',
     ],
+    agreed: ['fine', 'thats fine', 'yes thats fine', 'thats right', 'yes thats right', 'agreed'],
+    look_again: ['look again', 'no look again', 'not right', 'thats not right', 'no thats not right'],
     more: ['more', 'more info', 'more information', 'tell me more'],
   },
   numbers: [
