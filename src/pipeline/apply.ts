@@ -51,7 +51,7 @@ export const kindOfPartner = (community: Community, partner: PartnerId): Partner
   partnerKind(community.partners.get(partner)?.kind ?? 'residents');
 
 /** The end of every chain: the first coordinator, whether reachable or not (then the board shows it). */
-export function coordinatorOf(community: Community): { contact: ContactId; partner: PartnerId } {
+function coordinatorOf(community: Community): { contact: ContactId; partner: PartnerId } {
   const contact = community.coordinators[0];
   const person = contact === undefined ? undefined : community.contacts.get(contact);
   if (contact === undefined || !person) throw new Error('a community without a coordinator was let in');

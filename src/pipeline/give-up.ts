@@ -4,9 +4,10 @@ import type { SendErrorKind } from '../channel/port.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import type { Change } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
-import { coordinatorOf, type Apply } from './apply.ts';
+import type { Apply } from './apply.ts';
 import { createSay } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
+import { isReachable } from './outage-record.ts';
 
 /** Whose turn it is follows from these; every other message only tells something. */
 const isAlert = (row: OutboxRow): boolean =>
@@ -36,9 +37,11 @@ function escalation(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErr
 }
 
 function tellCoordinator(deps: HouseDeps, row: OutboxRow, kind: SendErrorKind): readonly Change[] {
-  const coordinator = coordinatorOf(deps.community).contact;
-  const link = deps.store.read.linkOfContact(coordinator);
-  if (row.contact === null || row.contact === coordinator || !link) return [];
+  const { read } = deps.store;
+  const linked = deps.community.coordinators.filter((id) => id !== row.contact && read.linkOfContact(id));
+  const coordinator = linked.find((id) => isReachable(deps.store, id, deps.now())) ?? linked[0];
+  const link = coordinator === undefined ? undefined : read.linkOfContact(coordinator);
+  if (row.contact === null || coordinator === undefined || !link) return [];
   const about = row.caseId !== null ? { caseId: row.caseId } : {};
   const params = { contact: row.contact, code: kind, ...about };
   const line = { key: `undeliverable:${row.id}`, template: 'undeliverable' as const, params, notBefore: deps.now() };

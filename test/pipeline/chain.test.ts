@@ -57,6 +57,14 @@ describe('P4: an alert is delivered or somebody is told', () => {
     expect(h.cases().filter(({ owner }) => owner === 'youssef')).toHaveLength(1);
   });
 
+  it('P4: with the first coordinator away, the second hears what did not arrive; who did not get it is not told so', async () => {
+    const edit = (text: string): string => text.replace('coordinators: [anja]', 'coordinators: [anja, lena]');
+    const h = await open({ edit, unlinked: ['anja'] });
+    h.platform.failFor('@youssef', { status: 403 });
+    await h.says('noor', theft);
+    expect(h.chatOf('lena').join()).toContain('ZW-0001: een bericht aan Youssef kwam niet aan.');
+  });
+
   it('P4: with nobody of the chain linked, the coordinator has it at once', async () => {
     const h = await open({ unlinked: ['youssef', 'lena', 'ilse'] });
     await h.says('noor', theft);

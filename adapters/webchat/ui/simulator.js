@@ -274,6 +274,9 @@ async function start(scenario) {
 /** Between two scenarios, so that the one does not seem to be about the other. */
 const laterMs = 3 * 3_600_000;
 
+/** A reaction by its meaning: not every computer can draw it, and not everybody knows what it stands for. */
+const inWords = (words) => words.replace(/(?<=reactie )(?:👀|✍|🤝|👌|🙈)/u, (sign) => `‘${t(`sign.${sign}`)}’`);
+
 async function runScenario(scenario, stop) {
   const bar = $('.playing');
   const marks = scenario.steps.map(() => el('span'));
@@ -292,7 +295,8 @@ async function runScenario(scenario, stop) {
   const { title } = nameOf(scenario);
   const onStep = (index, mood) => {
     marks[index].className = mood;
-    if (mood === 'now') say(t('scenarios.step', { n: index + 1, all: steps.length, words: steps[index].words }));
+    if (mood === 'now')
+      say(t('scenarios.step', { n: index + 1, all: steps.length, words: inWords(steps[index].words) }));
   };
   const seq = () => model.seq();
   if (model.seq() > 0) {
@@ -303,7 +307,7 @@ async function runScenario(scenario, stop) {
   bar.dataset.state = stop.signal.aborted ? 'stopped' : wrong === undefined ? 'good' : 'bad';
   if (stop.signal.aborted) say(t('scenarios.stopped', { title }));
   else if (wrong === undefined) say(t('scenarios.done', { title }));
-  else say(t('scenarios.failed', { title, n: wrong + 1, words: steps[wrong]?.words ?? '' }));
+  else say(t('scenarios.failed', { title, n: wrong + 1, words: inWords(steps[wrong]?.words ?? '') }));
   $('.playing .stop').textContent = t('scenarios.close');
   playing = undefined;
   drawScenarios();
