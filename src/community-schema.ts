@@ -165,9 +165,10 @@ function converted<T>(read: (text: string) => T | undefined, code: FindingCode) 
   });
 }
 
+/** Where nothing of that list could be read, its own finding says so; one for each reference would hide it. */
 function reference(ids: readonly string[], code: FindingCode) {
   return z.string().superRefine((value, context) => {
-    if (!ids.includes(value)) problem(context, code, { value: shown(value), ...hintFor(value, ids) });
+    if (ids.length > 0 && !ids.includes(value)) problem(context, code, { value: shown(value), ...hintFor(value, ids) });
   });
 }
 

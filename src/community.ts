@@ -101,12 +101,7 @@ function assemble(reader: Reader, options: ReadOptions): Community | undefined {
   };
   checkGroups(reader, groups);
   checkCoordinators(reader, coordinators, built);
-  checkRoutes(
-    reader,
-    routes,
-    built,
-    contacts.every(({ value }) => value !== undefined),
-  );
+  checkRoutes(reader, routes, built, contacts.length > 0 && contacts.every(({ value }) => value !== undefined));
   if (correlation && correlation.ask > correlation.join) report(['correlation', 'ask'], 'ask_above_join');
   if (!about || !deadlines || !quiet || !correlation || !alerts || !retention) return undefined;
   return {
@@ -285,7 +280,11 @@ function checkRoutes(
       const areas = value.areas.length > 0 ? value.areas : [undefined];
       for (const area of areas)
         if (whole && !own.some((contact) => area === undefined || serves(contact, asId(area), built.areas)))
-          reader.report([...at, 'partner'], 'nobody_serves', { value: step.partner, area: area ?? '*' });
+          reader.report(
+            [...at, 'partner'],
+            area === undefined ? 'nobody_of_partner' : 'nobody_serves',
+            area === undefined ? { value: step.partner } : { value: step.partner, area },
+          );
     });
   }
 }

@@ -188,6 +188,15 @@ describe('errors', () => {
     expect(describeFindings([finding!], 'en')).toContain('Did you mean ‘partners’?');
   });
 
+  it('names a list that cannot be read once, and not each place that speaks of it', () => {
+    const block = (key: string): RegExp => new RegExp(`^${key}:\\n(?: .*\\n)+`, 'mu');
+    for (const key of ['areas', 'partners', 'contacts'])
+      expect(
+        findingsOf(small.replace(block(key), `${key}: geen\n`)).map((one) => one.key),
+        key,
+      ).toEqual([key]);
+  });
+
   it('names all errors at once, in the order of the file', () => {
     const text = small
       .replace('kind: complex', 'kind: complx')
@@ -289,7 +298,7 @@ groups:
 
   it('refuses a step that nobody of the partner can take, and a contact person of another partner in it', () => {
     expect(brief(change('partner: politie\n    areas: [plein]', 'partner: bewoners\n    areas: [plein]'))).toEqual([
-      '28 routes[0].steps[1].partner nobody_serves',
+      '28 routes[0].steps[1].partner nobody_of_partner',
     ]);
     expect(brief(change('- partner: politie\n', '- { partner: politie, contacts: [wendy, fatima] }\n'))).toEqual([
       '28 routes[0].steps[1].contacts[1] wrong_partner',
