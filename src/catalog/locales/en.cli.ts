@@ -97,10 +97,7 @@ export const enCli: CliTexts = {
       problem: '‘{value}’ is of ‘{other}’, not of ‘{partner}’.',
       cure: 'Choose a contact person of {partner}, or take the line away: then everybody of that partner takes part.',
     },
-    nobody_of_partner: {
-      problem: '‘{value}’ has no contact person.',
-      cure: 'Under contacts, put somebody with partner: {value}.',
-    },
+    nobody_of_partner: { problem: '‘{value}’ has no contact person.', cure: 'Put one under contacts.' },
     nobody_serves: {
       problem: '‘{value}’ has nobody for area {area}.',
       cure: 'Under contacts, give somebody of {value} this area, or a larger one, in areas.',

@@ -103,10 +103,7 @@ export const nlCli = {
       problem: '‘{value}’ is van ‘{other}’, niet van ‘{partner}’.',
       cure: 'Kies een contactpersoon van {partner}, of haal de regel weg: dan doet iedereen van die partner mee.',
     },
-    nobody_of_partner: {
-      problem: '‘{value}’ heeft geen contactpersoon.',
-      cure: 'Zet bij contacts iemand met partner: {value}.',
-    },
+    nobody_of_partner: { problem: '‘{value}’ heeft geen contactpersoon.', cure: 'Zet er een bij contacts.' },
     nobody_serves: {
       problem: '‘{value}’ heeft niemand voor gebied {area}.',
       cure: 'Zet bij contacts iemand van {value} met dit gebied, of een groter gebied, bij areas.',
