@@ -152,13 +152,14 @@ export function forward(state: OpenCase, command: Of<'Forward'>, ctx: DecideCont
     ? coordinatorTurn(route, state.step, ctx)
     : seek({ route, step: 0, person: 0, humanPressed: true }, ctx);
   const sent = toPartner(turn, ctx);
+  const alert = offerEffects(state, command, turn, ctx, route);
   return {
     events: [
       { ...by(state, command, ctx), type: 'CaseForwarded', from: state.owner, ...(back ? {} : { route }) },
       offeredEvent(state, command, turn, ctx),
     ],
     effects: [
-      ...offerEffects(state, command, turn, ctx, route),
+      ...(back ? handed(alert) : alert),
       ...(sent ? [react('partner'), reporters('reporter_forwarded')] : firstWord(state)),
     ],
   };
@@ -170,17 +171,18 @@ export function handOver(state: OpenCase, command: Of<'HandOver'>, ctx: DecideCo
   const partner = state.owner === to ? undefined : ctx.partnerOf(state.owner);
   if (partner === undefined || ctx.partnerOf(to) !== partner || !ctx.canTake(to)) return refuse('no_next_step');
   const { route, turn } = handedTo(state, to, partner, ctx);
-  const effects = offerEffects(state, command, turn, ctx, route).map((effect): Effect =>
-    effect.type === 'alert' ? { ...effect, code: 'handed' } : effect,
-  );
   return {
     events: [
       { ...by(state, command, ctx), type: 'CaseHandedOver', from: state.owner, route },
       offeredEvent(state, command, turn, ctx),
     ],
-    effects,
+    effects: handed(offerEffects(state, command, turn, ctx, route)),
   };
 }
+
+/** The alert says that a person gave it, not that nobody has it. */
+const handed = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.map((effect): Effect => (effect.type === 'alert' ? { ...effect, code: 'handed' } : effect));
 
 export function askReporter(state: OpenCase, command: Of<'AskReporter'>, ctx: DecideContext): Decision {
   if (state.status !== 'offered' && state.status !== 'acknowledged') return nothing;
