@@ -139,7 +139,7 @@ function createParts(
   });
 
   async function lookAround(): Promise<void> {
-    const found = [...(await lookAtGroups(api, me, chats.groups, ending)).values()];
+    const found = [...(await lookAtGroups(api, me, chats.present(), ending)).values()];
     condition.note(
       'groups',
       found.includes('outside') ? 'telegram.removed' : found.includes('blind') ? 'telegram.privacy' : null,

@@ -16,7 +16,10 @@ export interface Chats {
   mayBeOurs(chat: number): boolean;
   /** Groups of ours that can still move, by their number in community.yaml. */
   readonly movable: () => readonly number[];
+  /** Groups of ours, by their number in community.yaml. */
   readonly groups: readonly number[];
+  /** The same by the numbers that they have today. */
+  readonly present: () => readonly number[];
 }
 
 /** Messages whose topic is remembered, so that an answer goes to the same one. */
@@ -33,6 +36,7 @@ export function createChats(groups: readonly ChatAddress[]): Chats {
 
   return {
     groups: numbers,
+    present: () => numbers.map((chat) => now.get(chat) ?? chat),
     movable,
     addressOf(chat, topic) {
       const known = before.get(chat) ?? chat;

@@ -25,6 +25,7 @@ export interface PlatformChats {
   /** The next message id of a chat: a supergroup counts for itself, all small chats of the bot count together. */
   nextId(chat: number): number;
   migrate(from: number, to: number): void;
+  hasMoved(chat: number): boolean;
   /** The person blocked the bot, or the group threw it out. */
   block(chat: number): void;
   unblock(chat: number): void;
@@ -77,6 +78,7 @@ export function createPlatformChats(): PlatformChats {
     nextId,
     check,
     migrate: (from, to) => void moved.set(from, to),
+    hasMoved: (chat) => moved.has(chat),
     block: (chat) => void blocked.add(chat),
     unblock: (chat) => void blocked.delete(chat),
     send(payload, isMedia) {

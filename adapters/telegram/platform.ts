@@ -189,7 +189,7 @@ async function readPayload({ files }: Parts, request: IncomingMessage): Promise<
 }
 
 /** Calls that leave something on a phone; the rest is between the bot and Telegram. */
-const sends = /^(?:send|edit|setMessageReaction)/u;
+const sends = /^(?:send(?!ChatAction)|edit|setMessageReaction)/u;
 
 function takeFault(parts: Parts, method: string, payload: Payload): Fault | undefined {
   const chat = Number(payload['chat_id']);
@@ -218,10 +218,13 @@ async function carryOut(parts: Parts, method: string, payload: Payload, gone: Ab
     case 'getWebhookInfo':
       return { url: news.webhook()?.url ?? '', pending_update_count: news.waiting(), has_custom_certificate: false };
     case 'getChat':
-      chats.check(Number(payload['chat_id']));
+      // Who only reads hears nothing of a move: the old group is described as it was.
       return { id: Number(payload['chat_id']), type: 'group', title: 'Groep' };
+    case 'sendChatAction':
+      chats.check(Number(payload['chat_id']));
+      return true;
     case 'getChatMember':
-      return { status: parts.members.get(Number(payload['chat_id'])) ?? 'administrator', user: parts.bot };
+      return { status: memberOf(parts, Number(payload['chat_id'])), user: parts.bot };
     case 'getFile':
       return parts.files.describe(String(payload['file_id']));
     case 'setMyCommands':
@@ -235,6 +238,10 @@ async function carryOut(parts: Parts, method: string, payload: Payload, gone: Ab
       return leaveOnPhones(parts, method, payload);
   }
 }
+
+/** Nobody is in a group that became another one. */
+const memberOf = ({ chats, members }: Parts, chat: number): string =>
+  chats.hasMoved(chat) ? 'left' : (members.get(chat) ?? 'administrator');
 
 async function giveNews(news: News, payload: Payload, gone: AbortSignal): Promise<unknown> {
   news.setAllowed(payload['allowed_updates'] as readonly string[] | undefined);

@@ -1,6 +1,7 @@
 // What is told to Telegram and asked of it at each start. Only "who am I" must succeed; the rest may fail and is tried at
 // the next start, since a bot that hears and speaks is worth more than a menu of commands.
 
+import { GrammyError } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import type { BotApi } from './api.ts';
 import type { Chats } from './chats.ts';
@@ -68,11 +69,14 @@ async function publish(
 /**
  * Asks for each small group of ours whether it became a supergroup: then Telegram names its new number. Telegram itself
  * is the table of these, so nothing is lost at a restart. Rejects when it cannot be asked.
+ *
+ * It tells so only to who wants to write: getChat still describes the old group, as if nothing had happened. "Is typing"
+ * is the lightest thing that one can write.
  */
 export async function learnMoves(api: BotApi, chats: Chats, log: Log, signal: AbortSignal): Promise<void> {
   for (const chat of chats.movable()) {
     try {
-      await api.call('getChat', { chat_id: chat }, signal);
+      await api.call('sendChatAction', { chat_id: chat, action: 'typing' }, signal);
     } catch (error) {
       const to = migratedTo(error);
       if (to !== undefined) {
@@ -83,8 +87,9 @@ export async function learnMoves(api: BotApi, chats: Chats, log: Log, signal: Ab
   }
 }
 
-/** Telegram answered, though with a no: the bot is not in that group. */
-const isAnswer = (error: unknown): boolean => error instanceof Error && error.name === 'GrammyError';
+/** Telegram answered, though with a no: the bot is not in that group. "Wait" and "something broke here" are no answers. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof GrammyError && error.error_code < 500 && error.error_code !== 429;
 
 /** Can the bot read along in every group of ours? `blind`: only commands there; `outside`: it is not in the group. */
 export async function lookAtGroups(

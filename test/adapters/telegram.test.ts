@@ -250,11 +250,15 @@ describe('groups', () => {
     ]);
   });
 
-  it('T28: is not confirmed while Telegram cannot be asked', async () => {
+  it.each([
+    ['a reset', 'reset' as const],
+    ['"slow down"', { status: 429, parameters: { retry_after: 1 } }],
+    ['an error of Telegram', { status: 500 }],
+  ])('T28: is not confirmed while Telegram cannot be asked: %s', async (_name, fault) => {
     const bench = await open({ groups: [small] });
     await start(bench);
     bench.platform.chats.migrate(small, group);
-    bench.platform.fail('reset', { method: 'getChat' });
+    bench.platform.fail(fault, { method: 'sendChatAction' });
     const { update } = bench.people.write(noor, { text: 'nieuw' });
     expect(await bench.platform.news.outcome(update)).toBe(false);
     await until('taken', () => bench.platform.news.confirmed() === 1);
