@@ -4,6 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buttonsOf } from '../adapters/telegram/harness.ts';
+import type { LedgerEntry } from '../adapters/telegram/platform.ts';
 import { photoOf } from '../adapters/telegram/people.ts';
 import { manifest } from '../adapters/telegram/index.ts';
 import { createPace, telegramPace } from '../adapters/telegram/pace.ts';
@@ -197,6 +198,110 @@ describe('menus of commands', () => {
         .map(({ payload }) => payload['text'])
         .join(),
     ).toContain('Onze contactpersonen');
+  });
+});
+
+describe('details for who never pressed Start: for their eyes only', () => {
+  const zuid = telegramGroups['zuid']!;
+  const toOf = ({ payload }: LedgerEntry): number | undefined =>
+    (payload['ephemeral_message_parameters'] as { readonly receiver_user_id: number } | undefined)?.receiver_user_id;
+  const whispers = (h: TelegramHouse): readonly LedgerEntry[] =>
+    h.sent(zuid).filter((entry) => toOf(entry) !== undefined);
+  const lines = (h: TelegramHouse): readonly string[] =>
+    h
+      .sent(zuid)
+      .filter((entry) => entry.method === 'sendMessage' && toOf(entry) === undefined)
+      .map(({ payload }) => String(payload['text']));
+  const failures = (h: TelegramHouse): unknown =>
+    h.house().store.db.$client.prepare(`select count(*) as n from outbox where state = 'failed'`).get();
+  const slot = 'het slot van de voordeur bij ingang B is kapot';
+
+  it('the reporter reads in the group that somebody has it; nobody else does, and no phone rings', async () => {
+    const h = await open();
+    await h.says('noor', slot);
+    await h.presses('ilse', 'Ik kijk ernaar');
+    expect(whispers(h).map((entry) => [toOf(entry), entry.payload['text']])).toEqual([
+      [numberOf('noor'), expect.stringContaining('ZW-0001')],
+    ]);
+    expect(whispers(h)[0]?.payload).toMatchObject({ disable_notification: true, entities: [] });
+    expect(lines(h)).toEqual([]);
+    const known = await open({ inPrivate: ['noor'] });
+    await known.says('noor', slot);
+    await known.presses('ilse', 'Ik kijk ernaar');
+    expect(whispers(known)).toEqual([]);
+  });
+
+  it('the end of a case is told to the group once; what is asked there is answered to one person', async () => {
+    const h = await open();
+    await h.says('noor', slot);
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    await h.advance(61_000);
+    expect(lines(h)).toHaveLength(1);
+    const entry = h.sent(zuid).find(({ payload }) => String(payload['text']).includes('gemaakt'))!;
+    const [yes] = buttonsOf(entry);
+    for (const person of ['sam', 'sam', 'noor']) h.people.press(h.seat(person), entry.message, yes!.callback_data);
+    await h.settle();
+    const told = whispers(h).map((one) => [toOf(one), String(one.payload['text'])]);
+    expect(told).toEqual([
+      [numberOf('sam'), expect.stringContaining('niet voor jou')],
+      [numberOf('noor'), expect.stringMatching(/Mooi|Fijn/u)],
+    ]);
+    expect(lines(h)).toHaveLength(1);
+  });
+
+  it('an anonymous admin is nobody to whisper to, and gets no question that nobody may answer', async () => {
+    const h = await open();
+    const chat = { id: zuid, type: 'supergroup', title: 'Zuid' };
+    const from = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
+    const date = Math.floor(h.clock.now() / 1000);
+    h.people.give({ message: { message_id: 900, date, from, sender_chat: chat, chat, text: slot } } as never);
+    await h.settle();
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    await h.advance(61_000);
+    expect([lines(h).length, whispers(h).length]).toEqual([1, 0]);
+    expect(buttonsOf(h.sent(zuid).at(-1))).toEqual([]);
+  });
+
+  it('where the bot is no admin nothing is shown, nothing is tried again, and nobody hears of it', async () => {
+    const h = await open();
+    h.platform.setMember(zuid, 'member');
+    await h.says('noor', slot);
+    await h.presses('ilse', 'Ik kijk ernaar');
+    await h.advance(600_000, 60_000);
+    expect([whispers(h).length, lines(h).length]).toEqual([0, 0]);
+    expect(h.platform.called('sendMessage')).toBe(2);
+    expect(failures(h)).toEqual({ n: 0 });
+  });
+
+  it('a server that does not know such messages shows one to all: it is taken away at once, and no other is sent', async () => {
+    const h = await open();
+    h.platform.setWhispers(false);
+    await h.says('noor', slot);
+    await h.says('sam', 'de lift in ingang A is kapot');
+    await h.presses('ilse', 'Ik kijk ernaar');
+    const [shown] = whispers(h);
+    expect(h.platform.ledger.at(-1)).toMatchObject({ method: 'deleteMessage', message: shown?.message });
+    h.people.write(h.seat('ilse', '@'), { text: 'ZW-0001' });
+    await h.settle();
+    await h.presses('ilse', 'Ik kijk ernaar');
+    expect(whispers(h)).toHaveLength(1);
+    expect(failures(h)).toEqual({ n: 0 });
+  });
+
+  it('P15: whispers never use up what the line of 112 needs', async () => {
+    const h = await open({ pace: createPace(telegramPace) });
+    const channel = h.house().channels.get('telegram')!;
+    const chat = asId<never>(`telegram:${zuid}`);
+    for (let n = 0; n < 15; n += 1) {
+      const only = asId<never>(`telegram:${5_000 + n}`);
+      await channel
+        .send({ kind: 'text', chat, text: 'Dank.', only }, AbortSignal.timeout(1_000))
+        .catch(() => undefined);
+      h.clock.push(2_000);
+    }
+    expect(whispers(h)).toHaveLength(10);
   });
 });
 

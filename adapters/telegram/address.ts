@@ -11,6 +11,9 @@ export interface MessagePlace {
 /** Id of a message, unique in the channel. Its topic is no part of it: reactions and quotes do not name one. */
 export const externalOf = ({ chat, message }: MessagePlace): ExternalId => asId<ExternalId>(`${chat}:${message}`);
 
+/** Id of a message that one person in a group sees; those are counted apart, and nothing can quote them. */
+export const whisperOf = ({ chat, message }: MessagePlace): ExternalId => asId<ExternalId>(`${chat}:-${message}`);
+
 /** Reads it back; undefined for ids of presses, edits and reactions, which are no messages. */
 export function placeOf(id: ExternalId): MessagePlace | undefined {
   const [, chat, message] = /^(-?\d+):(\d+)$/u.exec(id) ?? [];
@@ -23,6 +26,12 @@ export const chatAddress = (chat: number, topic?: number): ChatAddress =>
 
 /** A person, or the chat in whose name somebody writes. */
 export const personAddress = (id: number): PersonAddress => asId<PersonAddress>(`telegram:${id}`);
+
+/** The number of a person; undefined for a group or a channel in whose name somebody writes. */
+export function readPerson(address: PersonAddress): number | undefined {
+  const [, id] = /^telegram:(\d{1,16})$/u.exec(address) ?? [];
+  return id === undefined ? undefined : Number(id);
+}
 
 /** Chat and topic of an address; undefined when it is none of Telegram's. */
 export function readChat(address: ChatAddress): { readonly chat: number; readonly topic?: number } | undefined {

@@ -21,6 +21,7 @@ const capabilities: Capabilities = {
   choices: { buttons: 'native', poll: 'none', reaction: 'native', quote: 'native' },
   edit: 'native',
   react: 'native',
+  whisper: 'native',
   media: 'native',
   location: 'native',
   writeFirst: false,
@@ -217,7 +218,7 @@ function createParts(
     if (settings.mode === 'polling') await poll({ api, take, condition, now, log, ending });
   }
 
-  return { settings, api, sending: { api, chats, pace, now, log, ending }, take, run };
+  return { settings, api, sending: { api, chats, pace, now, log, whispers: { work: true }, ending }, take, run };
 }
 
 function noteTopic(chats: Chats, message: NonNullable<Update['message']>): void {

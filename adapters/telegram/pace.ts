@@ -24,6 +24,8 @@ export type Weight = 'message' | 'light';
 export interface Pace {
   /** 0: go, it is counted. Else milliseconds until it may go; asked again then, the place is kept for it. */
   take(chat: number, weight: Weight, now: number): number;
+  /** How many messages may go to this group within its minute; Infinity for a person. */
+  room(chat: number, now: number): number;
   /** Nothing may go to this chat before `until` (ms since 1970): the platform said so. */
   hold(chat: number, until: number): void;
   /** What was sent before this program started, so that a restart is no way around the limits. */
@@ -87,6 +89,11 @@ export function createPace(limits: PaceLimits): Pace {
       if (weight === 'message') note(chat, now);
       return 0;
     },
+    room(chat, now) {
+      if (chat >= 0) return Infinity;
+      const times = chats.get(chat)?.times ?? [];
+      return limits.group.most - times.filter((at) => at > now - limits.group.withinMs).length;
+    },
     hold(chat, until) {
       const past = pastOf(chat);
       past.heldUntil = Math.max(past.heldUntil, until);
@@ -128,4 +135,4 @@ function createRow({ all: { most, withinMs } }: PaceLimits) {
 }
 
 /** A pace that never says wait: for measurements, and for tests whose clock stands still. */
-export const noPace: Pace = { take: () => 0, hold: () => undefined, sent: () => undefined };
+export const noPace: Pace = { take: () => 0, room: () => Infinity, hold: () => undefined, sent: () => undefined };

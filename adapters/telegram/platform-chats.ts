@@ -32,6 +32,9 @@ export interface PlatformChats {
   /** Throws what Telegram says when this chat cannot be written to. */
   check(chat: number): void;
   send(payload: Payload, isMedia: boolean): StoredMessage;
+  /** To one person in a group (Bot API 10.2); `isAdmin`: only an admin may. */
+  whisper(payload: Payload, isAdmin: boolean): StoredMessage;
+  remove(payload: Payload): void;
   edit(payload: Payload, what: 'text' | 'caption'): StoredMessage;
   react(payload: Payload): void;
 }
@@ -49,6 +52,7 @@ export function createPlatformChats(): PlatformChats {
   const moved = new Map<number, number>();
   const blocked = new Set<number>();
   const messages = new Map<string, StoredMessage>();
+  let whispers = 0;
 
   const nextId = (chat: number): number => {
     const counter = chat < -1_000_000_000_000 ? chat : 0;
@@ -86,6 +90,23 @@ export function createPlatformChats(): PlatformChats {
       check(chat);
       const text = wordsOf(payload, isMedia ? 'caption' : 'text');
       return keep({ chat, id: nextId(chat), text, isCaption: isMedia, markup: markupOf(payload) });
+    },
+    whisper(payload, isAdmin) {
+      const chat = Number(payload['chat_id']);
+      check(chat);
+      const { receiver_user_id: to } = payload['ephemeral_message_parameters'] as {
+        readonly receiver_user_id?: unknown;
+      };
+      if (chat >= 0 || !isAdmin) throw new Refusal(400, 'Bad Request: BOT_NOT_ADMIN');
+      if (!Number.isSafeInteger(to) || Number(to) <= 0) throw new Refusal(400, 'Bad Request: user not found');
+      whispers += 1;
+      return { chat, id: -whispers, text: wordsOf(payload, 'text'), isCaption: false, markup: markupOf(payload) };
+    },
+    remove(payload) {
+      const chat = Number(payload['chat_id']);
+      check(chat);
+      if (!messages.delete(`${chat}:${Number(payload['message_id'])}`))
+        throw new Refusal(400, 'Bad Request: message to delete not found');
     },
     edit(payload, what) {
       const chat = Number(payload['chat_id']);

@@ -57,6 +57,8 @@ export interface TelegramPlatform {
   /** What the bot is in a group (getChatMember), and whether it reads all (getMe). */
   setMember(chat: number, status: string): void;
   setReadsAll(reads: boolean): void;
+  /** Does it know messages for one person (Bot API 10.2)? */
+  setWhispers(known: boolean): void;
   close(): Promise<void>;
 }
 
@@ -82,7 +84,7 @@ export async function startTelegramPlatform(options: PlatformOptions = {}): Prom
     told: [],
     calls: new Map(),
     members: new Map(),
-    state: { readsAll: true, refused: 0, onSent: () => undefined },
+    state: { readsAll: true, whispers: true, refused: 0, onSent: () => undefined },
     faults: [],
   };
   const server = createServer((request, response) => void answer(parts, request, response));
@@ -103,6 +105,7 @@ export async function startTelegramPlatform(options: PlatformOptions = {}): Prom
     onSent: (act) => void (parts.state.onSent = act),
     setMember: (chat, status) => void parts.members.set(chat, status),
     setReadsAll: (reads) => void (parts.state.readsAll = reads),
+    setWhispers: (known) => void (parts.state.whispers = known),
     close: () =>
       new Promise((done) => {
         news.close();
@@ -123,7 +126,7 @@ interface Parts {
   readonly told: { readonly method: string; readonly payload: Payload }[];
   readonly calls: Map<string, number>;
   readonly members: Map<number, string>;
-  readonly state: { readsAll: boolean; refused: number; onSent: (entry: LedgerEntry) => void };
+  readonly state: { readsAll: boolean; whispers: boolean; refused: number; onSent: (entry: LedgerEntry) => void };
   readonly faults: { readonly fault: Fault; readonly method?: string; readonly chat?: number }[];
 }
 
@@ -188,8 +191,11 @@ async function readPayload({ files }: Parts, request: IncomingMessage): Promise<
   return text === '' ? {} : (JSON.parse(text) as Payload);
 }
 
+/** Is it for one person in a group? A server from before Bot API 10.2 does not know that, and shows it to all. */
+const isWhisper = (payload: Payload): boolean => payload['ephemeral_message_parameters'] !== undefined;
+
 /** Calls that leave something on a phone; the rest is between the bot and Telegram. */
-const sends = /^(?:send(?!ChatAction)|edit|setMessageReaction)/u;
+const sends = /^(?:send(?!ChatAction)|edit|delete(?!Webhook|MyCommands)|setMessageReaction)/u;
 
 function takeFault(parts: Parts, method: string, payload: Payload): Fault | undefined {
   const chat = Number(payload['chat_id']);
@@ -269,7 +275,8 @@ function leaveOnPhones(parts: Parts, method: string, payload: Payload): unknown 
     parts.state.refused += 1;
     throw new Refusal(429, `Too Many Requests: retry after ${wait}`, { retry_after: wait });
   }
-  const message = act(chats, method, payload);
+  const message =
+    isWhisper(payload) && parts.state.whispers ? whisper(parts, chat, payload) : act(chats, method, payload);
   if (method !== 'setMessageReaction') flood?.note(chat, now());
   const id = message === true ? Number(payload['message_id']) : message.id;
   const entry: LedgerEntry = { method, payload, chat, message: id, at: now() };
@@ -277,6 +284,9 @@ function leaveOnPhones(parts: Parts, method: string, payload: Payload): unknown 
   parts.state.onSent(entry);
   return message === true ? true : asMessage(parts, message, payload);
 }
+
+const whisper = (parts: Parts, chat: number, payload: Payload): StoredMessage =>
+  parts.chats.whisper(payload, memberOf(parts, chat) === 'administrator');
 
 function act(chats: PlatformChats, method: string, payload: Payload): StoredMessage | true {
   switch (method) {
@@ -295,13 +305,16 @@ function act(chats: PlatformChats, method: string, payload: Payload): StoredMess
     case 'setMessageReaction':
       chats.react(payload);
       return true;
+    case 'deleteMessage':
+      chats.remove(payload);
+      return true;
     default:
       throw new Refusal(404, 'Not Found: method not found');
   }
 }
 
 const asMessage = ({ bot, now }: Parts, { id, chat, text, isCaption }: StoredMessage, { photo }: Payload): unknown => ({
-  message_id: id,
+  ...(id < 0 ? { message_id: 0, ephemeral_message_id: -id } : { message_id: id }),
   from: bot,
   date: Math.floor(now() / 1000),
   chat:

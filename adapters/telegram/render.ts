@@ -1,7 +1,7 @@
 // Our message → calls of the Bot API. Pure. Words go out as they are: no parse mode, entities named (none), no preview of links.
 
 import type { WireMessage } from '../../src/channel/port.ts';
-import { isGroup, placeOf } from './address.ts';
+import { isGroup, placeOf, readPerson } from './address.ts';
 
 /** Words under a picture may be this long (Bot API: 1024 UTF-16 units after parsing). */
 const captionLimit = 1024;
@@ -38,6 +38,7 @@ type TextMessage = Extract<WireMessage, { kind: 'text' }>;
 
 /** What is called for this message; undefined when its target is none of Telegram's. */
 export function renderWire(wire: WireMessage, to: Destination): Calls | undefined {
+  if (wire.kind === 'text' && wire.only !== undefined) return renderWhisper(wire, to);
   if (wire.kind === 'text') return wire.replaces === undefined ? renderText(wire, to) : renderEdit(wire);
   const target = placeOf(wire.target);
   if (!target) return undefined;
@@ -64,6 +65,19 @@ function renderText(wire: TextMessage, to: Destination): Calls {
   }
   const main: Call = { method: 'sendMessage', payload: { ...base, ...words(text) } };
   return { main, after: filesAlone(media, envelope(wire, to)) };
+}
+
+/** Bot API 10.2: shown in the group to one person. Nothing rings, and nothing is quoted: who does not see it misses no thread. */
+function renderWhisper({ replyTo: _quoted, ...wire }: TextMessage, to: Destination): Calls | undefined {
+  const person = wire.only === undefined ? undefined : readPerson(wire.only);
+  if (person === undefined || !isGroup(to.chat)) return undefined;
+  return only('sendMessage', {
+    ...envelope(wire, to),
+    ...words(wire.text),
+    ...keyboardOf(wire),
+    disable_notification: true,
+    ephemeral_message_parameters: { receiver_user_id: person },
+  });
 }
 
 /** Buttons that are not named again go away. */

@@ -2,7 +2,7 @@
 
 import { SendError, type ChannelDeps, type Sent, type WireMessage } from '../../src/channel/port.ts';
 import type { BotApi } from './api.ts';
-import { externalOf } from './address.ts';
+import { externalOf, whisperOf } from './address.ts';
 import type { Chats } from './chats.ts';
 import { isCaption, isEditLost, isUnchanged, migratedTo, toSendError } from './errors.ts';
 import type { Pace, Weight } from './pace.ts';
@@ -15,6 +15,8 @@ export interface SendParts {
   readonly pace: Pace;
   readonly now: () => number;
   readonly log: ChannelDeps['log'];
+  /** Until a server shows that it does not know messages for one person. */
+  readonly whispers: { work: boolean };
   /** The channel stops: nobody waits for a turn any more. */
   readonly ending: AbortSignal;
 }
@@ -34,6 +36,7 @@ async function attempt(parts: SendParts, wire: WireMessage, signal: AbortSignal,
   const to = parts.chats.destination(wire.chat, near);
   const calls = to && renderWire(wire, to);
   if (!calls) throw new SendError('rejected', 'telegram: not an address of Telegram');
+  if (wire.kind === 'text' && wire.only !== undefined) return whisper(parts, calls.main, to, signal);
   try {
     await keepPace(parts, wire, to, signal);
     const id = await callMain(parts, wire, to, calls, signal);
@@ -52,6 +55,37 @@ async function attempt(parts: SendParts, wire: WireMessage, signal: AbortSignal,
       parts.pace.hold(to.chat, parts.now() + failure.retryAfter);
     throw failure;
   }
+}
+
+/** A group's last messages of a minute are for what all must see, the line of 112 before all. */
+const keptForAll = 10;
+
+/**
+ * To one person in a group. A comfort: it takes nobody's place, is never tried again, and fails where all would see it. A
+ * Bot API server from before 10.2 does not know such messages and shows them to all: then it is taken away at once.
+ */
+async function whisper(
+  parts: SendParts,
+  { method, payload }: Call,
+  to: Destination,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const { api, pace, now } = parts;
+  if (!parts.whispers.work || pace.room(to.chat, now()) <= keptForAll || pace.take(to.chat, 'message', now()) > 0)
+    throw new SendError('rejected', 'telegram: no room for a whisper');
+  const sent = await api.call<Whispered>(method, payload, signal);
+  if (sent.ephemeral_message_id !== undefined)
+    return { externalId: whisperOf({ chat: to.chat, message: sent.ephemeral_message_id }) };
+  parts.whispers.work = false;
+  parts.log('telegram.no_whispers');
+  const { message_id = 0 } = sent;
+  await api.call('deleteMessage', { chat_id: to.chat, message_id }, signal);
+  throw new SendError('rejected', 'telegram: this server has no whispers');
+}
+
+interface Whispered {
+  readonly message_id?: number;
+  readonly ephemeral_message_id?: number;
 }
 
 /** Who may not go yet comes back later, so that other chats go on; danger waits here for its turn instead. */

@@ -1,7 +1,7 @@
 // From one composed message to what a channel can carry: buttons → poll and numbers → numbers. Pure; nothing is lost on the way.
 
 import { fill, textsFor } from '../catalog/locales/locale.ts';
-import type { ChatAddress, ExternalId } from '../domain/ids.ts';
+import type { ChatAddress, ExternalId, PersonAddress } from '../domain/ids.ts';
 import type { LadderStep } from '../domain/message.ts';
 import type { Capabilities, WireMessage } from './port.ts';
 import { boundaryBefore } from './showable.ts';
@@ -19,6 +19,8 @@ export interface ComposedMessage {
   readonly replaces?: { readonly externalId: ExternalId; readonly sentAt: number };
   /** Handles of pictures, for a contact person only. */
   readonly media?: readonly string[];
+  /** For this person's eyes only. */
+  readonly only?: PersonAddress;
 }
 
 type TextMessage = Extract<WireMessage, { kind: 'text' }>;
@@ -33,7 +35,7 @@ export function degrade(
   locale: string,
   now: number,
 ): readonly WireMessage[] {
-  if (!capabilities.sends) return [];
+  if (!capabilities.sends || (message.only !== undefined && capabilities.whisper !== 'native')) return [];
   const { choices, limits } = capabilities;
   const items = message.choices.map(({ token, label }) => ({ token, label: cut(label, limits.optionLength) }));
   const fits = items.length > 0 && items.length <= limits.options && limits.optionLength > 0;
@@ -44,7 +46,8 @@ export function degrade(
   const list = buttons || items.length === 0 ? '' : numbered(texts.parts, message.choices);
 
   const parts = join(split(message.text, limits.text), list, limits.text);
-  const wires: TextMessage[] = parts.map((text) => ({ kind: 'text', chat: message.chat, text }));
+  const only = message.only === undefined ? {} : { only: message.only };
+  const wires: TextMessage[] = parts.map((text) => ({ kind: 'text', chat: message.chat, text, ...only }));
   if (buttons) change(wires, wires.length - 1, { options: { as: 'buttons', items } });
   if (poll)
     wires.push({

@@ -18,6 +18,8 @@ export interface Capabilities {
   readonly edit: Degree;
   /** React with an emoji on somebody's message. */
   readonly react: Degree;
+  /** Show a message in a group to one person only. It is a comfort: nobody knows whether it arrives. Absent: it cannot. */
+  readonly whisper?: 'native';
   readonly media: Degree;
   readonly location: Degree;
   /** May write to a person who never wrote to us in private. */
@@ -55,6 +57,8 @@ export type WireMessage =
       readonly media?: readonly string[];
       /** Danger: a channel that keeps a pace waits here for its turn rather than answering `throttled`. */
       readonly urgent?: true;
+      /** In a group: for this person's eyes only. When that is not possible it is rejected, and never shown to all. */
+      readonly only?: PersonAddress;
     }
   | { readonly kind: 'reaction'; readonly chat: ChatAddress; readonly target: ExternalId; readonly emoji: string };
 
@@ -141,9 +145,9 @@ export interface ChannelDeps {
   readonly nextId: () => string;
   /** Event name and ids; never words, names or numbers of people. */
   readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
-  /** What this channel sent in the last `ms`, from the rows: so that a restart is no way around a platform's pace. */
   /** Keeps what only the platform can tell, such as a bot's name, for `invite` and after a restart; no secrets. */
   readonly remember?: (key: string, value: string) => void;
+  /** What this channel sent in the last `ms`, from the rows: so that a restart is no way around a platform's pace. */
   readonly sentSince?: (ms: number) => readonly { readonly externalId: ExternalId; readonly at: number }[];
   /** Of several addresses of one person, the one in the rows of the house: that of a contact person first. */
   readonly known?: (addresses: readonly PersonAddress[]) => PersonAddress | undefined;

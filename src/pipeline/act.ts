@@ -16,7 +16,7 @@ import type { Change } from '../store/commit.ts';
 import type { CaseRow, InboxRow, LinkRow, PromptRow } from '../store/write.ts';
 import { kindOfPartner, type Apply } from './apply.ts';
 import { toCase } from './case-rows.ts';
-import { createSay, type Say } from './say-rows.ts';
+import { createSay, whisper, type Line, type Say } from './say-rows.ts';
 import { closeQuestion, followUp, nextChoices } from './follow-up.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
@@ -91,21 +91,16 @@ function refused({ deps, say }: Tools, message: InboxRow, why: 'not_yours' | 'en
   const caseId = mine ? prompt.caseId : null;
   const about = caseId === null ? {} : { caseId };
   const params = mine ? { ...about, ...whyEnded(deps, prompt) } : {};
-  // In a group nobody is told: only the person who pressed would have to read it.
-  const told =
-    message.chatKind === 'private'
-      ? say(
-          { chat: message.chat },
-          {
-            key: `${template}:${message.id}`,
-            template,
-            params,
-            notBefore: deps.now(),
-            ...about,
-          },
-        )
-      : [];
-  return [...finish(deps, message, 'answer', caseId), ...told];
+  const line: Line = { key: `${template}:${message.id}`, template, params, notBefore: deps.now(), ...about };
+  return [...finish(deps, message, 'answer', caseId), ...tellPresser({ deps, say }, message, line)];
+}
+
+/** In a group only the person who pressed has to read it, and a thumb that goes on pressing reads it once. */
+function tellPresser({ deps, say }: Pick<Tools, 'deps' | 'say'>, message: InboxRow, line: Line): readonly Change[] {
+  if (message.chatKind === 'private') return say({ chat: message.chat }, line);
+  const key = `${line.template}:${message.chat}:${message.sender}:${Math.floor(deps.now() / doubleTapMs)}`;
+  if (!message.mayAct || deps.store.read.outboxByKey(key)) return [];
+  return whisper(deps, say, { chat: message.chat, person: message.sender }, { ...line, key });
 }
 
 /** "Somebody else has it now" says more than "decided already" to whom the case was taken away from. */
@@ -166,15 +161,13 @@ function reporterAnswers(
       params = { ...params, code: applied.refused };
     }
   }
-  // In the group a reaction would do; a second line for one case is against P13.
-  if (message.chatKind === 'private') {
-    changes.push(
-      ...say(
-        { chat: message.chat },
-        { key: `${thanks}:${prompt.id}`, template: thanks, params, notBefore: deps.now(), caseId: row.id },
-      ),
-    );
-  }
+  // In the group a second line for one case is against P13.
+  const line: Line = { key: `${thanks}:${prompt.id}`, template: thanks, params, notBefore: deps.now(), caseId: row.id };
+  changes.push(
+    ...(message.chatKind === 'private'
+      ? say({ chat: message.chat }, line)
+      : whisper(deps, say, { chat: message.chat, person: message.sender }, line)),
+  );
   return changes;
 }
 

@@ -7,7 +7,7 @@ import type { Choice, SayParams, TemplateId } from '../domain/message.ts';
 import { isQuiet, onDuty } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRow, LinkRow } from '../store/write.ts';
-import { createSay, type Line, type Say } from './say-rows.ts';
+import { createSay, whisper, type Line, type Say } from './say-rows.ts';
 import { chooseColleague } from './hand-over.ts';
 import type { HouseDeps } from './house.ts';
 import { mostListed, useInvite } from './links.ts';
@@ -85,19 +85,18 @@ function reply(
   return say({ chat: message.chat, ...audience }, line);
 }
 
-/** In its quiet hours nothing is said in a group: who asked may hear it in private (P13). */
+/** In its quiet hours, or soon after it was said, nothing is said in a group: only who asked hears it (P13). */
 function replyInGroup(asked: Asked, template: TemplateId, params: SayParams = {}): readonly Change[] {
   const { deps, say, message } = asked;
   const { policy, timeZone } = deps.community;
   const now = deps.now();
-  if (isQuiet(now, policy.quiet, timeZone)) {
-    const known = deps.store.read.privateChat(message.sender);
-    if (!known || known.stoppedAt !== null) return [];
-    return say({ chat: known.chat }, { key: `${template}:${message.id}`, template, params, notBefore: now });
-  }
   const key = `${template}:${message.chat}:${Math.floor(now / groupRestMs)}`;
-  if (deps.store.read.outboxByKey(key)) return [];
-  return say({ chat: message.chat }, { key, template, params, notBefore: now });
+  if (!isQuiet(now, policy.quiet, timeZone) && !deps.store.read.outboxByKey(key))
+    return say({ chat: message.chat }, { key, template, params, notBefore: now });
+  const line = { key: `${template}:${message.id}`, template, params, notBefore: now };
+  const known = deps.store.read.privateChat(message.sender);
+  if (known && known.stoppedAt === null) return say({ chat: known.chat }, line);
+  return message.mayAct ? whisper(deps, say, { chat: message.chat, person: message.sender }, line) : [];
 }
 
 const areaParams = ({ deps, message }: Asked): SayParams => {

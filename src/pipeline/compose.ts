@@ -61,6 +61,7 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
       ...(row.replyTo !== null ? { replyTo: row.replyTo } : {}),
       ...(replaces ? { replaces: { externalId: replaces.externalId, sentAt: replaces.sentAt } } : {}),
       ...mediaOf(row, messages),
+      ...(row.only !== null ? { only: row.only } : {}),
     },
   };
 }

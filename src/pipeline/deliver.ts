@@ -171,6 +171,12 @@ async function trySend(deps: HouseDeps, channel: Channel, wire: WireMessage): Pr
 async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<Wait> {
   const { deps } = tools;
   const { write } = deps.store;
+  // A word for one person in a group is a comfort: it holds up nothing, and nobody need hear that it did not arrive.
+  if (row.only !== null) {
+    deps.counts.sent(row.channel, 'dropped');
+    await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, error.kind)]);
+    return undefined;
+  }
   if (error.kind === 'throttled') return { ms: error.retryAfter ?? 1000, error: 'throttled' };
   if (error.kind === 'misconfigured' || error.kind === 'unauthorised') return { ms: absentMs, error: error.kind };
   // An outage is not this message's fault. pipeline/outages sees to what waits too long.

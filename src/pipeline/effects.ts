@@ -17,7 +17,7 @@ import type { Change } from '../store/commit.ts';
 import type { CaseRow } from '../store/write.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { HouseDeps } from './house.ts';
-import { emptyRow, reaction, wake, createSay, type Reporter, type Say } from './say-rows.ts';
+import { emptyRow, reaction, wake, whisper, createSay, type Reporter, type Say } from './say-rows.ts';
 
 /** Summaries of old or too many cases go out at most this often to one person. */
 const digestEveryMs = 15 * 60_000;
@@ -200,7 +200,10 @@ function refresh(
   );
 }
 
-/** In private where they may be reached; for the end of a case else one line in the group, and never a second (P13). */
+/**
+ * In private where they may be reached; for the end of a case else one line in the group, and never a second (P13). For the
+ * rest a word in the group that only the reporter sees, where there is such a thing.
+ */
 function tellReporters(
   deps: HouseDeps,
   say: Say,
@@ -209,7 +212,7 @@ function tellReporters(
 ): Expanded {
   const { state, extras } = ctx;
   const changes: Change[] = [];
-  const unreached = new Map<ChatAddress, Reporter>();
+  const unreached: Reporter[] = [];
   const told = new Set<PersonAddress>();
   const notBefore = quietUntil(ctx.now + ctx.hold, deps.community.policy.quiet, deps.community.timeZone);
   const line = {
@@ -220,26 +223,34 @@ function tellReporters(
     // As long as "nee" would open it again.
     answerUntil: notBefore + deps.community.policy.reopenDays * 86_400_000,
   };
+  // "We hebben je melding" is said once; who wrote in private heard it at the opening.
+  const once = effect.template === 'reporter_received' ? 0 : state.version;
+  const keyFor = (to: Reporter): string => `${effect.template}:${state.id}:${once}:${to.id}`;
   for (const to of reporters(deps, ctx)) {
     if (told.has(to.sender) || to.sender === effect.except || isForgotten(to.sender)) continue;
     told.add(to.sender);
     const chat = privateChatOf(deps, to);
     if (chat === undefined) {
-      if (!unreached.has(to.chat)) unreached.set(to.chat, to);
+      unreached.push(to);
       continue;
     }
-    // "We hebben je melding" is said once; who wrote in private heard it at the opening.
-    const once = effect.template === 'reporter_received' ? 0 : state.version;
-    const key = `${effect.template}:${state.id}:${once}:${to.id}`;
+    const key = keyFor(to);
     changes.push(...say({ chat, audience: { person: to.sender } }, { ...line, key, choices: effect.choices ?? [] }));
   }
-  if (effect.template !== 'reporter_closed' || extras.groupLine || unreached.size === 0) return { changes };
-  for (const [chat, to] of unreached) {
+  if (effect.template !== 'reporter_closed' || extras.groupLine || unreached.length === 0) {
+    for (const to of unreached.filter(({ mayAct }) => mayAct)) {
+      const more = { ...line, key: keyFor(to), choices: effect.choices ?? [] };
+      changes.push(...whisper(deps, say, { chat: to.chat, person: to.sender }, more));
+    }
+    return { changes };
+  }
+  const first = new Map(unreached.toReversed().map((to) => [to.chat, to]));
+  for (const [chat, to] of first) {
     const key = `group_line:${state.id}:${chat}`;
     changes.push(
       ...say(
         { chat, audience: { person: to.sender } },
-        { ...line, key, choices: effect.choices ?? [], replyTo: to.externalId },
+        { ...line, key, choices: to.mayAct ? (effect.choices ?? []) : [], replyTo: to.externalId },
       ),
     );
   }

@@ -44,12 +44,16 @@ export interface Line {
   readonly heldFor?: number;
   /** An answer is taken until then; by default for a week. */
   readonly answerUntil?: number;
+  /** In a group: for this person's eyes only; see `whisper`. */
+  readonly only?: PersonAddress;
   readonly caseId?: Case['id'];
 }
 
 export interface Reporter {
   readonly id: MessageId;
   readonly sender: PersonAddress;
+  /** False for who writes in the name of a group or a channel. */
+  readonly mayAct: boolean;
   readonly chat: ChatAddress;
   readonly chatKind: 'group' | 'private';
   readonly externalId: ExternalId;
@@ -75,6 +79,7 @@ export function createSay(deps: HouseDeps): Say {
       replyTo: line.replyTo ?? null,
       replaces: line.replaces ?? null,
       heldFor: line.heldFor ?? null,
+      only: line.only ?? null,
       notBefore: line.notBefore,
     };
     const changes: Change[] = [];
@@ -100,6 +105,20 @@ export function createSay(deps: HouseDeps): Say {
     changes.push(write.insertOutbox(row), wake(deps, target.chat, channel, line.notBefore, line.urgent));
     return changes;
   };
+}
+
+/**
+ * Says it in a group to one person only, where the channel can: a comfort for who cannot be reached in private, and for
+ * nothing that must arrive. Elsewhere nothing is said.
+ */
+export function whisper(
+  deps: HouseDeps,
+  say: Say,
+  to: { readonly chat: ChatAddress; readonly person: PersonAddress },
+  line: Line,
+): readonly Change[] {
+  if (deps.channels.get(channelOf(to.chat))?.capabilities.whisper !== 'native') return [];
+  return say({ chat: to.chat, audience: { person: to.person } }, { ...line, only: to.person });
 }
 
 /** The chat's deliver job is due at `at`; danger goes before all other chats that wait. */

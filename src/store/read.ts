@@ -115,6 +115,7 @@ function messageReads(db: Db) {
       .select({
         id: inbox.id,
         sender: inbox.sender,
+        mayAct: inbox.mayAct,
         chat: inbox.chat,
         chatKind: inbox.chatKind,
         externalId: inbox.externalId,

@@ -110,7 +110,15 @@ function asSample(entry: LedgerEntry): SentEntry {
   const items = buttonsOf(entry).map(({ text: label, callback_data: token }) => ({ token, label }));
   return {
     id: externalOf({ chat, message }),
-    path: method === 'setMessageReaction' ? '/react' : method.startsWith('edit') ? '/edit' : '/send',
+    // What one person in a group sees is a comfort: no row waits until it arrived.
+    path:
+      method === 'setMessageReaction'
+        ? '/react'
+        : message < 0
+          ? '/whisper'
+          : method.startsWith('edit')
+            ? '/edit'
+            : '/send',
     chat: name === undefined ? String(chat) : `@${name}`,
     text: (payload['text'] ?? '') as string,
     ...(items.length > 0 ? { buttons: items } : {}),

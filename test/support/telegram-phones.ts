@@ -35,6 +35,8 @@ export function createPhones(house: TelegramHouse, phones: readonly ScenarioPhon
 
   function showSent(entry: LedgerEntry): void {
     const { method, payload, chat, message } = entry;
+    // A word in the group that one person sees: the simulator has no such thing.
+    if (message < 0) return;
     const id = idOf(chat, message);
     const old = log.get(id);
     if (method === 'setMessageReaction') {
