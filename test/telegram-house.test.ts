@@ -248,6 +248,10 @@ describe('details for who never pressed Start: for their eyes only', () => {
       [numberOf('noor'), expect.stringMatching(/Mooi|Fijn/u)],
     ]);
     expect(lines(h)).toHaveLength(1);
+    expect(lines(h)[0]).toContain('Melder, is het opgelost?');
+    const edit = h.sent(zuid).findLast(({ method }) => method === 'editMessageText');
+    expect([edit?.message, buttonsOf(edit)]).toEqual([entry.message, []]);
+    expect(edit?.payload['text']).toMatch(/Het is gemaakt\..*\nDe melder zegt: Ja, opgelost\./u);
   });
 
   it('an anonymous admin is nobody to whisper to, and gets no question that nobody may answer', async () => {
@@ -339,6 +343,24 @@ describe('out', () => {
     );
     expect(edit?.payload['text']).toMatch(/Youssef/u);
     expect(buttonsOf(edit).map(({ text }) => text)).not.toContain('Bevestigen');
+  });
+
+  it('the ladder goes up again after "nee, niet opgelost", and ends where it ended the first time', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    const { message } = await h.says('noor', 'het slot van de voordeur bij ingang B is kapot');
+    const close = async (person: string): Promise<void> => {
+      await h.presses(person, 'Afgehandeld');
+      await h.presses(person, person === 'ilse' ? 'Gerepareerd' : 'Opgelost');
+      await h.advance(61_000);
+    };
+    await close('ilse');
+    await h.presses('noor', 'Nee, nog niet');
+    await close('anja');
+    const steps = h
+      .sent(telegramGroups['zuid']!)
+      .filter((entry) => entry.method === 'setMessageReaction' && entry.message === message)
+      .map(({ payload }) => (payload['reaction'] as readonly { readonly emoji: string }[])[0]?.emoji);
+    expect(steps).toEqual(['👀', '👌', '✍', '👌']);
   });
 
   it('F14: who blocked the bot is passed over, and the next person has the alert', async () => {

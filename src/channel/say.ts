@@ -82,6 +82,8 @@ export interface SayView {
   readonly retention?: { readonly chatterHours: number; readonly closedDays: number };
   /** In a group a reporter's text is one short line. */
   readonly chat?: 'group' | 'private';
+  /** The reader is asked something: choices stand under it. */
+  readonly asks?: boolean;
   /** True when the text does not take the place of the alert, so that `done` need not repeat it. */
   readonly brief?: boolean;
   /** Which of several wordings; any whole number. The same number gives the same text. */
@@ -198,10 +200,17 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
     ask: askOf(item, template, view.code, texts),
     emergency: template === 'forwarded_alert' || item.urgency === 'call112' ? parts.emergency : '',
     owner: own(item.ownerName, 40) || parts.someoneElse,
-    outcomeSentence: pick(texts.outcomeSentences, item.outcome) ?? texts.outcomeSentences.other,
+    outcomeSentence: outcomeOf(item, template, view, texts),
+    solvedAsk: view.asks === true ? parts.solvedAsk : '',
     partnerHas: pick(texts.partnerHas, item.partnerKind) ?? texts.partnerHas.coordinator,
     ...(template === 'more' ? whyLines(item, texts) : {}),
   };
+}
+
+/** After "nee" the case goes on; what was told and answered stays what it was. */
+function outcomeOf(item: CaseView, template: TemplateId, { code }: SayView, { outcomeSentences }: Texts): string {
+  const outcome = template === 'reporter_answered' ? code : item.outcome;
+  return pick(outcomeSentences, outcome) ?? outcomeSentences.other;
 }
 
 /** At most this many reasons, each in one line. */

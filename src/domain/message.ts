@@ -62,6 +62,7 @@ export type TemplateId =
   | 'reporter_received'
   | 'reporter_forwarded'
   | 'reporter_closed' // outcome + "is het opgelost?"
+  | 'reporter_answered' // in its place, once answered
   | 'reporter_withdrawn'
   | 'thanks_solved'
   | 'thanks_not_solved'

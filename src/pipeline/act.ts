@@ -17,7 +17,7 @@ import type { CaseRow, InboxRow, LinkRow, PromptRow } from '../store/write.ts';
 import { kindOfPartner, type Apply } from './apply.ts';
 import { toCase } from './case-rows.ts';
 import { createSay, whisper, type Line, type Say } from './say-rows.ts';
-import { closeQuestion, followUp, nextChoices } from './follow-up.ts';
+import { closeQuestion, closeReporterQuestion, followUp, nextChoices } from './follow-up.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase, finish } from './report.ts';
 import { tellMore, typedMore } from './more.ts';
@@ -137,16 +137,18 @@ function isAsked(deps: HouseDeps, prompt: Prompt, { sender, chat }: InboxRow): b
 }
 
 function reporterAnswers(
-  { deps, apply, say }: Tools,
+  tools: Tools,
   message: InboxRow,
   prompt: Prompt,
   index: number,
   choice: Choice,
   row: CaseRow,
 ): readonly Change[] {
+  const { deps, apply, say } = tools;
   const changes: Change[] = [
     ...finish(deps, message, 'answer', row.id),
     deps.store.write.answerPrompt(prompt.id, index, deps.now()),
+    ...closeReporterQuestion(tools, prompt, choice.verb),
   ];
   let params: SayParams = { caseId: row.id };
   const { verb } = choice;

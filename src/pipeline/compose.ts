@@ -4,7 +4,7 @@ import { choiceLabel, textsFor } from '../catalog/locales/locale.ts';
 import { say, type CaseView, type SayView } from '../channel/say.ts';
 import type { ComposedMessage } from '../channel/degrade.ts';
 import { isOpen, type Outcome } from '../domain/case.ts';
-import { choiceToken, textOf } from '../domain/message.ts';
+import { choiceToken, textOf, type TemplateId } from '../domain/message.ts';
 import { coordinatorHas } from '../domain/offer.ts';
 import type { Facts } from '../domain/signal.ts';
 import type { CaseRow, InboxRow, OutboxRow, PromptRow } from '../store/write.ts';
@@ -16,6 +16,9 @@ import type { HouseDeps } from './house.ts';
 /** Cases named in one summary; the rest is a number. */
 const digestCases = 10;
 
+/** These only change what stands there already. */
+const onlyInPlace: ReadonlySet<TemplateId> = new Set<TemplateId>(['done_final', 'chosen', 'reporter_answered']);
+
 /** The message of an outbox row, or why it needs no sending any more. */
 export type Composed = { readonly message: ComposedMessage; readonly locale: string } | { readonly outdated: string };
 
@@ -26,7 +29,7 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const caseRow = row.caseId === null ? undefined : read.case(row.caseId);
   const prompt = row.prompt === null ? undefined : read.prompt(row.prompt);
   // Where a message cannot be changed, the words stay and there is no button to take away.
-  const isIdle = (row.template === 'done_final' || row.template === 'chosen') && !editable;
+  const isIdle = row.template !== null && onlyInPlace.has(row.template) && !editable;
   const outdated = isIdle || isEmptyDigest(deps, row) ? 'nothing_left' : whyOutdated(row, caseRow, prompt);
   if (outdated !== undefined) return { outdated };
   const locale = localeOf(deps, row);
@@ -38,7 +41,8 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const other = row.params?.caseId;
   const told = other === undefined || other === row.caseId ? caseRow : read.case(other);
   const messages = told ? read.messagesOfCase(told.id) : [];
-  const view = viewOf(deps, row, told, messages, editable);
+  const asks = shown?.state === 'open' ? { asks: true } : {};
+  const view = { ...viewOf(deps, row, told, messages, editable), ...asks };
   const { text } = say(again?.template ?? row.template, view, locale);
   const texts = textsFor(locale);
   const choices =
@@ -108,7 +112,7 @@ function viewOf(
     ...groupOf(deps, row),
     retention: deps.community.retention,
     ...(row.template === 'digest' ? { digest: digestOf(deps, row) } : {}),
-    chat: deps.community.groups.has(row.chat) ? 'group' : 'private',
+    chat: row.only === null && deps.community.groups.has(row.chat) ? 'group' : 'private',
     brief: row.replaces === null || !editable,
     variant: variantOf(row.id),
     timeZone: deps.community.timeZone,

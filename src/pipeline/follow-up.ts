@@ -68,6 +68,24 @@ const secondQuestions: ReadonlySet<TemplateId> = new Set<TemplateId>([
   'choose_question',
 ]);
 
+/** "Is het opgelost?": once answered, the question loses its buttons and shows the answer. */
+export function closeReporterQuestion({ deps, say }: Tools, prompt: Prompt, verb: Verb): readonly Change[] {
+  const asked = deps.store.read.outboxOfPrompt(prompt.id).at(0);
+  if (asked?.state !== 'sent' || asked.template !== 'reporter_closed' || asked.only !== null) return [];
+  const { caseId, code } = asked.params ?? {};
+  return say(
+    { chat: prompt.chat },
+    {
+      key: `answered:${prompt.id}`,
+      template: 'reporter_answered',
+      params: { verb, ...(caseId === undefined ? {} : { caseId }), ...(code === undefined ? {} : { code }) },
+      replaces: asked.id,
+      notBefore: deps.now(),
+      ...(prompt.caseId === null ? {} : { caseId: prompt.caseId }),
+    },
+  );
+}
+
 /** "Naar wie?", "hoe is het afgelopen?": once answered, the question loses its buttons and shows what was chosen. */
 export function closeQuestion({ deps, say }: Tools, prompt: Prompt, params: SayParams): readonly Change[] {
   const asked = deps.store.read.outboxOfPrompt(prompt.id).at(0);

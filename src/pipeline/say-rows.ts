@@ -138,8 +138,13 @@ export function reaction(
 ): readonly Change[] {
   const channel = channelOf(to.chat);
   if (!deps.says) return [];
+  // Each step once; after "nee, niet opgelost" it goes up again, and the end is shown like the first time.
+  const { read } = deps.store;
+  const key = `react:${to.id}:${step}`;
+  if (step !== 'seen' && read.lastStepOn(to.id) === step) return [];
+  const again = step !== 'seen' && read.outboxByKey(key) ? `:${now}` : '';
   const row: OutboxRow = {
-    ...emptyRow(deps.ids.next('o'), `react:${to.id}:${step}`, to.chat),
+    ...emptyRow(deps.ids.next('o'), key + again, to.chat),
     kind: 'reaction',
     ladder: step,
     heldFor: heldFor ?? null,

@@ -1,7 +1,7 @@
 // What the program asks about messages of ours: what may go now, what was sent, which questions are open.
 
-import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
-import type { CaseId, ChatAddress, ContactId, ExternalId, OutboxId, PromptId } from '../domain/ids.ts';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
+import type { CaseId, ChatAddress, ContactId, ExternalId, MessageId, OutboxId, PromptId } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';
 import { deliveries, outbox, prompts } from './schema.ts';
@@ -41,6 +41,15 @@ export function outboxReads(db: Db) {
       .select()
       .from(outbox)
       .where(eq(outbox.dedupeKey, v('key'))),
+  );
+  const lastStep = preparedRead(
+    db,
+    db
+      .select({ step: outbox.ladder })
+      .from(outbox)
+      .where(and(gte(outbox.dedupeKey, v('from')), lt(outbox.dedupeKey, v('to'))))
+      .orderBy(desc(outbox.id))
+      .limit(1),
   );
   const newestSent = preparedRead(
     db,
@@ -130,6 +139,8 @@ export function outboxReads(db: Db) {
     nextSendAt: (chat: ChatAddress, without: OutboxId | '' = '') => later.get({ chat, without })?.at ?? undefined,
     outboxRow: (id: OutboxId) => byId.get({ id }),
     outboxByKey: (key: string) => byKey.get({ key }),
+    /** The step of the ladder that was put last on a message, sent or still to go. */
+    lastStepOn: (id: MessageId) => lastStep.get({ from: `react:${id}:`, to: `react:${id};` })?.step ?? undefined,
     /** The newest messages of a channel that were sent since then, oldest first; a look at the end of the table. */
     sentSince: (channel: string, since: number) =>
       newestSent

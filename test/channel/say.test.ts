@@ -94,6 +94,9 @@ test('the reporter hears number, partner and outcome in plain words; a group get
   expect(told('reporter_closed', { case: closed })).toBe('ZW-0042: Het is gemaakt.\nIs het opgelost?');
   const line = told('reporter_closed', { case: closed, chat: 'group' });
   expect(line).toBe('ZW-0042 · inbraak of diefstal: Het is gemaakt. Dank voor het melden.');
+  expect(told('reporter_closed', { case: closed, chat: 'group', asks: true })).toBe(
+    `${line}\nMelder, is het opgelost?`,
+  );
   const worry = told('reporter_closed', { case: { ...closed, category: 'welfare_concern' }, chat: 'group' });
   expect(worry).not.toMatch(/zorg/iu);
 });

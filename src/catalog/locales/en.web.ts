@@ -211,6 +211,7 @@ export const enWeb: WebTexts = {
     reporter_received: 'Thanks, with the number',
     reporter_forwarded: 'Who looks at it',
     reporter_closed: 'The outcome, and whether it is solved',
+    reporter_answered: 'The outcome, and what the reporter answered',
     reporter_withdrawn: 'We do nothing more with this',
     thanks_solved: 'Thanks, it is solved',
     thanks_not_solved: 'We look again',

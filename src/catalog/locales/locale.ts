@@ -74,7 +74,7 @@ export interface Texts {
   readonly commands: CommandTexts;
   /** Shorter forms for a group, where one line is the most. */
   readonly groupSays: Readonly<
-    Record<'reporter_received' | 'reporter_forwarded' | 'reporter_closed' | 'channel_gap', string>
+    Record<'reporter_received' | 'reporter_forwarded' | 'reporter_closed' | 'reporter_answered' | 'channel_gap', string>
   >;
   readonly outages: OutageTexts;
   /** What a press did. */
@@ -112,6 +112,7 @@ export interface Texts {
       | 'numbered'
       | 'byWord'
       | 'poll'
+      | 'solvedAsk' // in a group, under the outcome: the one who reported it may answer
       | 'reflex112',
       string
     >

@@ -216,6 +216,7 @@ export const nlWeb = {
     reporter_received: 'Dank, met het nummer',
     reporter_forwarded: 'Wie ernaar kijkt',
     reporter_closed: 'De uitkomst, en of het is opgelost',
+    reporter_answered: 'De uitkomst, en wat de melder antwoordde',
     reporter_withdrawn: 'We doen hier niets meer mee',
     thanks_solved: 'Dank, het is opgelost',
     thanks_not_solved: 'We kijken opnieuw',
