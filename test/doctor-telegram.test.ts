@@ -78,7 +78,9 @@ describe('doctor on Telegram', () => {
     await house.start(async () => undefined);
     await until('asked', () => platform.news.isAsked());
     const asked = platform.called('getUpdates');
-    expect(await look({ running: true })).not.toContain('ok telegram_alone');
+    expect(await look({ running: true })).toEqual(['ok telegram_token', 'ok telegram_clock', 'ok telegram_group']);
+    platform.news.setAllowed(['message']);
+    expect(await look({ running: true })).toContain('warn telegram_updates');
     expect(platform.called('getUpdates')).toBe(asked);
     platform.fail(
       { status: 409, description: 'Conflict: terminated by other getUpdates request' },
@@ -98,6 +100,15 @@ describe('doctor on Telegram', () => {
     };
     expect(await look({ env })).toContain('ok telegram_hook_new');
     expect(await look({ env, running: true })).toContain('fail telegram_hook');
+    // Asked of the public Bot API only: a server of one's own calls any address.
+    const TELEGRAM_API_ROOT = 'https://api.telegram.org';
+    for (const url of [
+      'http://buurt.example/channel/telegram/hook',
+      'https://buurt.example:3000/channel/telegram/hook',
+    ])
+      expect(await look({ env: { ...env, TELEGRAM_API_ROOT, TELEGRAM_WEBHOOK_URL: url } })).toEqual([
+        'fail telegram_hook_address',
+      ]);
     expect(await look({ now: Date.now() + 300_000 })).toContain('fail telegram_clock');
   });
 });

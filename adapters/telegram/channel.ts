@@ -14,6 +14,7 @@ import { pause, poll } from './poll.ts';
 import { sendWire, type SendParts } from './send.ts';
 import { readSettings, type TelegramSettings } from './settings.ts';
 import { askWhoWeAre, chooseRoad, learnMoves, lookAtGroups, publishCommands, showMenu, type Me } from './setup.ts';
+import { watchEveryMs, watchWebhook } from './watch.ts';
 import { answerWebhook } from './webhook.ts';
 
 /** Bot API 10: 4,096 UTF-16 units of text, 64 bytes behind a button; a bot may edit its own messages at any time. */
@@ -39,6 +40,8 @@ const askAgainMs = 10 * 60_000;
 export interface TelegramOptions {
   /** For a measurement or a clock that stands still. */
   readonly pace?: Pace;
+  /** How often Telegram is asked whether it gets in (ms); for a test. */
+  readonly watchEveryMs?: number;
 }
 
 export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {}): Channel {
@@ -126,6 +129,7 @@ function createParts(
   }
   const asked = new Map<number, number>();
   let me: Me = { id: 0, readsAll: false };
+  let taken = 0;
   let deliver: Sink = () => Promise.reject(new Error('telegram: not started'));
 
   const isOurs = (chat: number): boolean =>
@@ -182,9 +186,9 @@ function createParts(
     const final = moved ? updates.map((update) => parseUpdate(update, context())) : parsed;
     for (const one of final) if ('ignored' in one) log('telegram.ignored', { why: one.ignored });
     const messages = final.flatMap((one) => ('message' in one ? [one.message] : []));
-    if (messages.length === 0) return;
-    await deliver(messages);
-    log('telegram.taken', { messages: messages.length });
+    if (messages.length > 0) await deliver(messages);
+    taken += 1;
+    if (messages.length > 0) log('telegram.taken', { messages: messages.length });
   }
   let movableBefore = chats.movable().length;
 
@@ -215,7 +219,11 @@ function createParts(
     void publishCommands(api, log, ending)
       .then(lookAround)
       .catch(() => undefined);
-    if (settings.mode === 'polling') await poll({ api, take, condition, now, log, ending });
+    if (settings.mode === 'polling') return poll({ api, take, condition, now, log, ending });
+    const choose = (): Promise<void> => chooseRoad(api, settings, ending);
+    const everyMs = options.watchEveryMs ?? watchEveryMs;
+    const { url } = settings.webhook;
+    await watchWebhook({ api, url, condition, taken: () => taken, choose, everyMs, log, ending });
   }
 
   return { settings, api, sending: { api, chats, pace, now, log, whispers: { work: true }, ending }, take, run };

@@ -50,7 +50,7 @@ export function createCondition(now: () => number): Condition {
 
 /** The state in which a trouble leaves the channel: somebody else has the account, it is not taken, or the road is broken. */
 function stateIn(why: Advice): ChannelState['name'] {
-  if (why === 'telegram.conflict') return 'conflict';
-  if (why === 'telegram.token' || why === 'telegram.settings') return 'refused';
+  if (why === 'telegram.conflict' || why === 'telegram.hook_taken') return 'conflict';
+  if (why === 'telegram.token' || why === 'telegram.settings' || why === 'telegram.hook') return 'refused';
   return 'lost';
 }

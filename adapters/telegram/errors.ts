@@ -42,7 +42,17 @@ const says = (error: unknown, pattern: RegExp): boolean =>
   error instanceof GrammyError && error.error_code === 400 && pattern.test(error.description);
 
 /** Why the platform cannot be heard, as a code of ours; its words stand in catalog/locales. */
-export type Trouble = 'telegram.conflict' | 'telegram.token' | 'telegram.unreachable' | 'telegram.slow_down';
+export type Trouble =
+  | 'telegram.conflict'
+  | 'telegram.token'
+  | 'telegram.unreachable'
+  | 'telegram.slow_down'
+  /** Telegram does not take the address of the webhook. */
+  | 'telegram.hook'
+  /** It has the address, and does not get in there. */
+  | 'telegram.hook_fails'
+  /** It has another address now, or none. */
+  | 'telegram.hook_taken';
 
 /** What a failing question for news means, and how long the platform wants us to wait (ms), when it says so. */
 export function troubleOf(error: unknown): { readonly why: Trouble; readonly waitMs?: number } {
@@ -50,6 +60,7 @@ export function troubleOf(error: unknown): { readonly why: Trouble; readonly wai
   const { error_code: code, parameters } = error;
   if (code === 409) return { why: 'telegram.conflict' };
   if (code === 401 || code === 404) return { why: 'telegram.token' };
+  if (code === 400 && error.method === 'setWebhook') return { why: 'telegram.hook' };
   if (code === 429) return { why: 'telegram.slow_down', waitMs: (parameters.retry_after ?? 1) * 1000 };
   return { why: 'telegram.unreachable' };
 }

@@ -25,6 +25,8 @@ export interface News {
   ask(question: Question): Promise<readonly Update[] | 'conflict'>;
   setWebhook(hook: Webhook | undefined): void;
   readonly webhook: () => Webhook | undefined;
+  /** When a call of the webhook last failed (seconds since 1970). */
+  readonly lastFailure: () => number | undefined;
   readonly allowed: () => readonly string[] | undefined;
   setAllowed(kinds: readonly string[] | undefined): void;
   close(): void;
@@ -68,6 +70,7 @@ export function createNews(firstId: number): News {
   let hook: Webhook | undefined;
   let open: OpenPoll | undefined;
   let pushing = false;
+  let lastFailure: number | undefined;
   let closed = false;
 
   const outcomeOf = (id: number): PromiseWithResolvers<boolean> => {
@@ -102,6 +105,7 @@ export function createNews(firstId: number): News {
       if (await callHook(hook, entry.update)) confirm(entry);
       else {
         settle(entry.update.update_id, false);
+        lastFailure = Math.floor(Date.now() / 1000);
         await new Promise((go) => setTimeout(go, callAgainMs));
       }
     }
@@ -151,6 +155,7 @@ export function createNews(firstId: number): News {
       hook = given;
       if (given) void push();
     },
+    lastFailure: () => lastFailure,
     allowed: () => allowed,
     setAllowed(kinds) {
       allowed = kinds ?? allowed;

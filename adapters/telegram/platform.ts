@@ -222,7 +222,7 @@ async function carryOut(parts: Parts, method: string, payload: Payload, gone: Ab
       news.setWebhook(undefined);
       return true;
     case 'getWebhookInfo':
-      return { url: news.webhook()?.url ?? '', pending_update_count: news.waiting(), has_custom_certificate: false };
+      return webhookInfo(news);
     case 'getChat':
       // Who only reads hears nothing of a move: the old group is described as it was.
       return { id: Number(payload['chat_id']), type: 'group', title: 'Groep' };
@@ -244,6 +244,15 @@ async function carryOut(parts: Parts, method: string, payload: Payload, gone: Ab
       return leaveOnPhones(parts, method, payload);
   }
 }
+
+/** The list of kinds is told in both modes; the usual one is not. */
+const webhookInfo = (news: News): object => ({
+  url: news.webhook()?.url ?? '',
+  pending_update_count: news.waiting(),
+  has_custom_certificate: false,
+  ...(news.lastFailure() === undefined ? {} : { last_error_date: news.lastFailure() }),
+  ...(news.allowed() === undefined ? {} : { allowed_updates: news.allowed() }),
+});
 
 /** Nobody is in a group that became another one. */
 const memberOf = ({ chats, members }: Parts, chat: number): string =>

@@ -1,6 +1,6 @@
 // The doctor on Telegram: token, groups, webhook against polling, a second program with the same token, the clock.
 
-import { createApi, type BotApi } from '../../adapters/telegram/api.ts';
+import { createApi, publicRoot, type BotApi } from '../../adapters/telegram/api.ts';
 import { readChat } from '../../adapters/telegram/address.ts';
 import { createChats } from '../../adapters/telegram/chats.ts';
 import { troubleOf } from '../../adapters/telegram/errors.ts';
@@ -30,7 +30,10 @@ export async function lookAtTelegram({ env, groups, running, now }: TelegramCase
     return own.length === 0 ? [] : [{ code: 'telegram_no_token', level: 'fail', params: { groups: own.length } }];
   const read = readSettings(env);
   if ('wrong' in read) return [{ code: 'telegram_settings', level: 'fail', params: { names: read.wrong.join(', ') } }];
-  const api = createApi(read.settings.token, read.settings.root);
+  const { mode, root, webhook } = read.settings;
+  if (mode === 'webhook' && root === publicRoot && !isTaken(new URL(webhook.url)))
+    return [{ code: 'telegram_hook_address', level: 'fail', params: { url: webhook.url } }];
+  const api = createApi(read.settings.token, root);
   const signal = AbortSignal.timeout(patienceMs);
   try {
     const me = await api.getMe(signal);
@@ -81,8 +84,12 @@ async function checkRoad(
     ];
   }
   if ((info.url ?? '') !== '') return [{ code: 'telegram_hook_left', level: running ? 'fail' : 'warn' }];
-  return running ? [] : await checkAlone(api, signal);
+  return running ? checkAllowed(info.allowed_updates, running) : await checkAlone(api, signal);
 }
+
+/** What Telegram itself calls (Bot API, setWebhook); a server of one's own takes any address. */
+const isTaken = ({ protocol, port }: URL): boolean =>
+  protocol === 'https:' && ['', '443', '80', '88', '8443'].includes(port);
 
 function checkAllowed(allowed: readonly string[] | undefined, running: boolean): Check[] {
   const missing = allowedUpdates.filter((kind) => allowed?.includes(kind) !== true);

@@ -50,7 +50,7 @@ async function open(
       nextId: () => `m${(n += 1)}`,
       log: (event, ids) => logs.push(JSON.stringify([event, ids ?? {}])),
     },
-    { pace: noPace },
+    { pace: noPace, watchEveryMs: 40 },
   );
   onTestFinished(async () => {
     await channel.stop();
@@ -229,6 +229,44 @@ describe('hearing by webhook', () => {
     bench.sink = take;
     await until('taken', () => bench.platform.news.confirmed() === 1);
     expect(words(bench)).toEqual(['blijft komen']);
+  });
+
+  it('says that Telegram does not get in, and that it does again', async () => {
+    const take = bench.sink;
+    bench.sink = () => Promise.reject(new Error('disk full'));
+    bench.people.write(noor, { text: 'komt er niet in' });
+    await until('said', () => bench.channel.state().advice === 'telegram.hook_fails');
+    expect(bench.channel.state().name).toBe('lost');
+    bench.sink = take;
+    await until('working', () => bench.channel.state().name === 'working');
+  });
+
+  it('says that another program took the road, and takes it back when nobody has it', async () => {
+    const { news } = bench.platform;
+    news.setWebhook({ url: 'http://127.0.0.1:9/else', secret });
+    await until('conflict', () => bench.channel.state().name === 'conflict');
+    expect(bench.channel.state().advice).toBe('telegram.hook_taken');
+    expect(news.webhook()?.url).not.toBe(url);
+    news.setWebhook(undefined);
+    await until('taken back', () => news.webhook()?.url === url);
+    await until('working', () => bench.channel.state().name === 'working');
+  });
+
+  it('says that Telegram cannot be reached, though nothing is asked of it by itself', async () => {
+    for (let i = 0; i < 3; i += 1) bench.platform.fail('reset', { method: 'getWebhookInfo' });
+    await until('lost', () => bench.channel.state().advice === 'telegram.unreachable');
+    await until('working', () => bench.channel.state().name === 'working');
+  });
+
+  it('names the address when Telegram does not take it', async () => {
+    await bench.channel.stop();
+    const description = 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook';
+    const env = { TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret };
+    const other = await open({ env });
+    other.platform.fail({ status: 400, description }, { method: 'setWebhook' });
+    void start(other);
+    await until('refused', () => other.channel.state().name === 'refused');
+    expect(other.channel.state().advice).toBe('telegram.hook');
   });
 
   it('says 503 after a stop, so that nothing is thrown away', async () => {

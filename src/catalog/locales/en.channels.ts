@@ -11,6 +11,12 @@ export const enChannels: ChannelTexts = {
     'Telegram does not know the token (any more). Get the right one from @BotFather and put it in .env.',
   'telegram.unreachable': 'Telegram cannot be reached. Check the internet connection. Seinhuis keeps trying.',
   'telegram.slow_down': 'Telegram asks us to wait for a moment. This passes by itself.',
+  'telegram.hook':
+    'Telegram does not take the address of the webhook. It must begin with https, on port 443, 80, 88 or 8443. Look with: npx seinhuis doctor',
+  'telegram.hook_fails':
+    'Telegram calls but does not get in. Check that the address of the webhook can be reached from outside.',
+  'telegram.hook_taken':
+    'Telegram was given another address, or none. Does another program use this token? Stop it, and start Seinhuis again.',
   'telegram.privacy':
     'The bot does not see everything in the group. Make it an admin of the group. Or switch off ‘Group Privacy’ at @BotFather, remove the bot from the group and add it again.',
   'telegram.removed': 'The bot is not in a group of this neighbourhood (any more). Add it again.',
@@ -51,6 +57,10 @@ export const enTelegramChecks = {
   telegram_hook_fails: {
     problem: 'Telegram calls but does not get in. {pending} messages are waiting.',
     cure: 'The address must be reachable from outside with HTTPS, on port 443, 80, 88 or 8443, and end in /channel/telegram/hook.',
+  },
+  telegram_hook_address: {
+    problem: 'Telegram does not take this address for a webhook: {url}.',
+    cure: 'It must begin with https, on port 443, 80, 88 or 8443. Or choose TELEGRAM_MODE=polling: that always works.',
   },
   telegram_hook_left: {
     problem: 'A webhook of an earlier time is still set. With polling nothing comes in that way.',

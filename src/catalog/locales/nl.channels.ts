@@ -13,6 +13,12 @@ export const nlChannels = {
   'telegram.unreachable':
     'Telegram is niet te bereiken. Kijk of deze computer internet heeft. Seinhuis blijft proberen.',
   'telegram.slow_down': 'Telegram vraagt om even te wachten. Dit gaat vanzelf over.',
+  'telegram.hook':
+    'Telegram neemt het adres van de webhook niet aan. Het moet met https beginnen, op poort 443, 80, 88 of 8443. Kijk met: npx seinhuis doctor',
+  'telegram.hook_fails':
+    'Telegram belt aan, maar komt er niet in. Kijk of het adres van de webhook van buiten te bereiken is.',
+  'telegram.hook_taken':
+    'Telegram heeft een ander adres gekregen, of geen. Gebruikt een ander programma dit token? Stop dat, en start Seinhuis opnieuw.',
   'telegram.privacy':
     'De bot ziet niet alles in de groep. Maak de bot beheerder van de groep. Of zet bij @BotFather ‘Group Privacy’ uit, haal de bot uit de groep en zet hem er weer in.',
   'telegram.removed': 'De bot zit niet (meer) in een groep van deze buurt. Zet hem er weer in.',
@@ -53,6 +59,10 @@ export const nlTelegramChecks = {
   telegram_hook_fails: {
     problem: 'Telegram belt aan, maar komt er niet in. Er wachten {pending} berichten.',
     cure: 'Het adres moet van buiten te bereiken zijn met HTTPS, op poort 443, 80, 88 of 8443, en eindigen op /channel/telegram/hook.',
+  },
+  telegram_hook_address: {
+    problem: 'Telegram neemt dit adres voor een webhook niet aan: {url}.',
+    cure: 'Het moet met https beginnen, op poort 443, 80, 88 of 8443. Of kies TELEGRAM_MODE=polling: dat werkt altijd.',
   },
   telegram_hook_left: {
     problem: 'Er staat nog een webhook van vroeger. Zo komt er met polling niets binnen.',

@@ -1,0 +1,53 @@
+// With a webhook silence says nothing: it may be a quiet evening, or Telegram cannot get in any more. So Telegram is asked.
+
+import type { BotApi } from './api.ts';
+import type { Condition } from './condition.ts';
+import { troubleOf } from './errors.ts';
+import { pause } from './poll.ts';
+
+/** Between two questions (ms): who hears nothing for a minute must know it. */
+export const watchEveryMs = 25_000;
+
+export interface WatchDeps {
+  readonly api: BotApi;
+  /** Our address, as Telegram was told it. */
+  readonly url: string;
+  readonly condition: Condition;
+  /** How many updates were taken since the start. */
+  readonly taken: () => number;
+  /** Tells Telegram our address anew. */
+  readonly choose: () => Promise<void>;
+  readonly everyMs: number;
+  readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
+  /** Fires when it must end. */
+  readonly ending: AbortSignal;
+}
+
+/** Watches until `ending`. Never rejects: every failure is a state and another look. */
+export async function watchWebhook(deps: WatchDeps): Promise<void> {
+  const { condition, taken, everyMs, log, ending } = deps;
+  let before = taken();
+  for (;;) {
+    await pause(everyMs, ending);
+    if (ending.aborted) return;
+    const came = taken() > before;
+    before = taken();
+    const why = await look(deps, came).catch((error: unknown) => troubleOf(error).why);
+    if (ending.aborted) return;
+    if (why === undefined) condition.become('working');
+    else {
+      condition.fail(why);
+      log('telegram.hook_watch', { why });
+    }
+  }
+}
+
+async function look({ api, url, choose, ending }: WatchDeps, came: boolean) {
+  const { url: told = '', pending_update_count: pending, last_error_date: failed } = await api.getWebhookInfo(ending);
+  if (told !== url) {
+    // Nobody's now: a program that asked for news itself took it away, and may be gone. Another address is left alone.
+    if (told === '') await choose();
+    return 'telegram.hook_taken';
+  }
+  return pending > 0 && failed !== undefined && !came ? 'telegram.hook_fails' : undefined;
+}
