@@ -189,9 +189,23 @@ describe('menus of commands', () => {
     expect(menus(h, numberOf('noor'))).toEqual([]);
   });
 
+  it('a command for another bot in the group is none of ours', async () => {
+    const h = await open();
+    await h.says('noor', '/help@andere_bot');
+    await h.says('noor', '/stop@andere_bot ');
+    expect(h.sent(telegramGroups['zuid']!)).toEqual([]);
+    await h.says('noor', '/help@andere_bot er is brand op de trap');
+    expect(
+      h
+        .sent(telegramGroups['zuid']!)
+        .map(({ payload }) => String(payload['text']))
+        .join(),
+    ).toContain('112');
+  });
+
   it('a command with the name of the bot behind it, as Telegram writes it in groups, is answered', async () => {
     const h = await open();
-    await h.says('noor', '/wie@proef_bot');
+    await h.says('noor', '/wie@Seinhuis_Bot');
     expect(
       h
         .sent(telegramGroups['zuid']!)
@@ -343,6 +357,18 @@ describe('out', () => {
     );
     expect(edit?.payload['text']).toMatch(/Youssef/u);
     expect(buttonsOf(edit).map(({ text }) => text)).not.toContain('Bevestigen');
+  });
+
+  it('P4: an alert goes without its picture when Telegram does not take that', async () => {
+    const h = await open();
+    const refused = { status: 400, description: 'Bad Request: wrong file identifier/HTTP URL specified' };
+    h.platform.fail(refused, { method: 'sendPhoto' });
+    h.people.write(h.seat('noor'), { ...photoOf('a'), caption: theft });
+    await h.settle();
+    const [alert] = h.sent(numberOf('youssef'));
+    expect(alert?.method).toBe('sendMessage');
+    expect(buttonsOf(alert)).not.toEqual([]);
+    expect(h.cases()[0]?.owner).toBe('youssef');
   });
 
   it('the ladder goes up again after "nee, niet opgelost", and ends where it ended the first time', async () => {

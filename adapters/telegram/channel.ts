@@ -137,6 +137,7 @@ function createParts(
   const isStranger = (chat: number): boolean => !isOurs(chat);
   const context = (): ParseContext => ({
     bot: me.id,
+    botName: me.name,
     now: now(),
     nextId: deps.nextId,
     addressOf: chats.addressOf,
@@ -160,7 +161,9 @@ function createParts(
   /** A message from a group with a new number can come before the notice of its move: Telegram is asked first (T28). */
   async function holdForMoves(updates: readonly Update[]): Promise<void> {
     const strangers = updates.flatMap(({ message, edited_message, message_reaction, my_chat_member }) => {
-      const chat = (message ?? edited_message ?? message_reaction ?? my_chat_member)?.chat.id;
+      // A form that nobody knows may lack what it should have.
+      const { chat: { id: chat = undefined } = {} }: { readonly chat?: { readonly id?: number } } =
+        message ?? edited_message ?? message_reaction ?? my_chat_member ?? {};
       return chat !== undefined && chats.mayBeOurs(chat) && (asked.get(chat) ?? -Infinity) < now() - askAgainMs
         ? [chat]
         : [];
@@ -176,7 +179,7 @@ function createParts(
     // A button spins on the phone until it is answered, whatever comes of the press.
     for (const { callback_query: press } of updates)
       if (press) void api.call('answerCallbackQuery', { callback_query_id: press.id }, ending).catch(() => undefined);
-    for (const { message } of updates) if (message) noteTopic(chats, message);
+    for (const { message } of updates) if (message?.chat) noteTopic(chats, message);
     const parsed = updates.map((update) => parseUpdate(update, context()));
     const notices = parsed.flatMap((one) => ('notice' in one && one.notice ? [one.notice] : []));
     for (const notice of notices) heed(notice);

@@ -8,6 +8,7 @@ const gone =
   /chat not found|user not found|user is deactivated|PEER_ID_INVALID|bot was (?:blocked|kicked)|not a member|have no rights to send/iu;
 const unchanged = /message is not modified/iu;
 const editLost = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/iu;
+const topicLost = /message thread not found|TOPIC_(?:CLOSED|DELETED)/iu;
 const noText = /there is no text in the message to edit/iu;
 
 /** Whatever went wrong, as the one error that the port allows; a reset or a time-out may have been sent all the same. */
@@ -37,6 +38,9 @@ export const isEditLost = (error: unknown): boolean => says(error, editLost);
 
 /** It is a picture with words under it: those are edited by another method. */
 export const isCaption = (error: unknown): boolean => says(error, noText);
+
+/** The topic that it was to go to is closed or gone. */
+export const isTopicLost = (error: unknown): boolean => says(error, topicLost);
 
 const says = (error: unknown, pattern: RegExp): boolean =>
   error instanceof GrammyError && error.error_code === 400 && pattern.test(error.description);

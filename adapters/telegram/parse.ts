@@ -26,6 +26,8 @@ export type Parsed =
 export interface ParseContext {
   /** The bot's own id; 0 while it is not known. */
   readonly bot: number;
+  /** Its name, without the `@`. */
+  readonly botName?: string | undefined;
   readonly now: number;
   readonly nextId: () => string;
   /** The address of a chat: a topic may be a group of its own, and a supergroup may be known by its old number. */
@@ -44,8 +46,20 @@ export const allowedUpdates = [
   'chat_member',
 ] as const;
 
-/** Reads one update. Never throws on a form that it does not know. */
+/** Reads one update. Never throws: a form that it does not know is ignored, for it would come again and again, and all after it wait. */
 export function parseUpdate(update: Update, context: ParseContext): Parsed {
+  try {
+    const read = readUpdate(update, context);
+    return 'message' in read && !isWhole(read.message) ? { ignored: 'unreadable' } : read;
+  } catch {
+    return { ignored: 'unreadable' };
+  }
+}
+
+const isWhole = ({ sentAt, externalId, sender, chat }: InboundMessage): boolean =>
+  Number.isSafeInteger(sentAt) && ![externalId, sender.ref, chat.ref].some((id) => /undefined|NaN|null/u.test(id));
+
+function readUpdate(update: Update, context: ParseContext): Parsed {
   if (update.message) return parseMessage(update.message, context);
   if (update.edited_message) return parseEdit(update.edited_message, update.update_id, context);
   if (update.callback_query) return parsePress(update.callback_query, context);
@@ -85,6 +99,7 @@ function parseMessage(message: Message, context: ParseContext): Parsed {
   if (notice) return { ignored: 'group became a supergroup', notice };
   const refused = whyNot(message.chat, message.from, context);
   if (refused !== undefined) return { ignored: refused };
+  if (isForAnother(message.text, context)) return { ignored: 'command for another bot' };
   const content = contentOf(message);
   if (!content) return { ignored: 'service message or unknown content' };
   const replyTo = quotedBy(message);
@@ -177,6 +192,12 @@ function whyNot(chat: Chat, from: User | undefined, { bot }: ParseContext): stri
   if (chat.type === 'channel') return 'channel';
   if (from?.id === bot && bot !== 0) return 'own message';
   return from?.is_bot === true && !standIns.has(from.id) ? 'another bot' : undefined;
+}
+
+/** `/help@other_bot`, and nothing more: in a group with several bots each is asked by its name. */
+function isForAnother(text: string | undefined, { botName }: ParseContext): boolean {
+  const [, name] = /^\/\w{1,64}@(\w{1,64})\s*$/u.exec(text ?? '') ?? [];
+  return name !== undefined && botName !== undefined && name.toLowerCase() !== botName.toLowerCase();
 }
 
 const envelope = (message: Message, context: ParseContext) => ({

@@ -33,6 +33,8 @@ export async function poll(deps: PollDeps): Promise<void> {
   let offset: number | undefined;
   let failures = 0;
   let heard = deps.now();
+  /** When a gap was last named; after a day it is no news any more. */
+  let named = deps.now();
   const rest = (ms?: number): Promise<void> => pause(ms ?? backoffMs((failures += 1)), ending);
 
   while (!ending.aborted) {
@@ -60,9 +62,10 @@ export async function poll(deps: PollDeps): Promise<void> {
       continue;
     }
     if (deps.now() - heard > keptMs) {
+      named = deps.now();
       condition.note('gap', 'telegram.gap');
       log('telegram.gap', { hours: Math.floor((deps.now() - heard) / 3_600_000) });
-    }
+    } else if (deps.now() - named > keptMs) condition.note('gap', null);
     heard = deps.now();
     condition.become('working');
     // No news: all before is confirmed, and no number need be named. After a quiet week Telegram counts anew from

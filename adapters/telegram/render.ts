@@ -49,6 +49,15 @@ export function renderWire(wire: WireMessage, to: Destination): Calls | undefine
 /** The same words as a new message: for when the one that was to be edited is gone. */
 export const renderAnew = ({ replaces: _gone, ...wire }: TextMessage, to: Destination): Calls => renderText(wire, to);
 
+/** The same words without what was to go with them: for when Telegram does not take the picture (any more). */
+export const renderPlain = ({ media: _refused, ...wire }: TextMessage, to: Destination): Calls => renderText(wire, to);
+
+/** The same outside its topic, quoting nothing: for when the topic was closed or is gone. */
+export function outsideTopic({ method, payload }: Call): Call {
+  const { message_thread_id: _topic, reply_parameters: _reply, ...rest } = payload;
+  return { method, payload: rest };
+}
+
 /** The same edit for a message that is a picture with words under it; what is too long for that is cut. */
 export function asCaption({ payload }: Call): Call {
   const { text, link_preview_options: _preview, entities: _entities, ...rest } = payload;

@@ -4,10 +4,19 @@ import { SendError, type ChannelDeps, type Sent, type WireMessage } from '../../
 import type { BotApi } from './api.ts';
 import { externalOf, whisperOf } from './address.ts';
 import type { Chats } from './chats.ts';
-import { isCaption, isEditLost, isUnchanged, migratedTo, toSendError } from './errors.ts';
+import { isCaption, isEditLost, isTopicLost, isUnchanged, migratedTo, toSendError } from './errors.ts';
 import type { Pace, Weight } from './pace.ts';
 import { pause } from './poll.ts';
-import { asCaption, renderAnew, renderWire, type Call, type Calls, type Destination } from './render.ts';
+import {
+  asCaption,
+  outsideTopic,
+  renderAnew,
+  renderPlain,
+  renderWire,
+  type Call,
+  type Calls,
+  type Destination,
+} from './render.ts';
 
 export interface SendParts {
   readonly api: BotApi;
@@ -127,6 +136,11 @@ async function callMain(
   try {
     return await send(calls.main);
   } catch (error) {
+    if (wire.kind === 'text' && isTopicLost(error)) return send(outsideTopic(calls.main));
+    if (wire.kind === 'text' && target === undefined && isPictureRefused(calls.main, error)) {
+      parts.log('telegram.pictures_not_sent', { kind: 'rejected' });
+      return send(renderPlain(wire, to).main);
+    }
     if (target === undefined) throw error;
     if (isUnchanged(error)) return target;
     if (wire.kind === 'reaction') return refusedReaction(parts, error, target);
@@ -135,6 +149,10 @@ async function callMain(
     throw error;
   }
 }
+
+/** An alert is more than its picture: another bot's file, or one that is gone, does not hold it up. */
+const isPictureRefused = ({ method }: Call, error: unknown): boolean =>
+  method !== 'sendMessage' && migratedTo(error) === undefined && toSendError(error).kind === 'rejected';
 
 /** A group may forbid reactions, and a message may be gone: no reason to stop what comes after, nor to wake anybody. */
 function refusedReaction(parts: SendParts, error: unknown, target: Sent['externalId']): Sent['externalId'] {

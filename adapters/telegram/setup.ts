@@ -60,8 +60,15 @@ async function publish(
   signal: AbortSignal,
 ): Promise<void> {
   const payload = { scope, ...(language === undefined ? {} : { language_code: language }) };
+  const set = (list: CommandList['commands']): Promise<unknown> =>
+    api.call('setMyCommands', { ...payload, commands: list }, signal);
+  // The Bot API takes digits in a command; should a server want a letter first, the rest of the menu must not go with it.
+  const lettered = commands?.filter(({ command }) => /^[a-z]/u.test(command));
   const called = commands
-    ? api.call('setMyCommands', { ...payload, commands }, signal)
+    ? set(commands).catch((error: unknown) => {
+        if (!isAnswer(error) || !lettered || lettered.length === commands.length) throw error;
+        return set(lettered);
+      })
     : api.call('deleteMyCommands', payload, signal);
   await called.catch(() => log('telegram.commands_not_set'));
 }

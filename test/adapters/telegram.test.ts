@@ -2,11 +2,13 @@
 // for what went wrong.
 
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createTelegram } from '../../adapters/telegram/channel.ts';
 import { buttonsOf } from '../../adapters/telegram/harness.ts';
+import { recordings } from '../../adapters/telegram/fixtures/recordings.ts';
 import { noPace } from '../../adapters/telegram/pace.ts';
 import { allowedUpdates, parseUpdate, type Notice } from '../../adapters/telegram/parse.ts';
 import { createPeople, photoOf, type People, type Seat } from '../../adapters/telegram/people.ts';
@@ -172,6 +174,59 @@ describe('hearing by polling', () => {
     await until('working', () => bench.channel.state().name === 'working');
     expect(bench.channel.state().advice).toBe('telegram.gap');
     expect(bench.logs.filter((line) => line.includes('telegram.gap'))).toHaveLength(1);
+    // A day later it is no news any more.
+    for (const hour of [13, 26]) {
+      ahead += 13 * 3_600_000;
+      await bench.platform.news.outcome(bench.people.write(noor, { text: `${hour} uur later` }).update);
+    }
+    await until('not named any more', () => bench.channel.state().advice === undefined);
+  });
+});
+
+describe('what nobody knows', () => {
+  it('F19: an update without what it should have holds up none of those after it', async () => {
+    const bench = await open();
+    for (const body of [{ message: {} }, { edited_message: { chat: {} } }, { callback_query: {} }, { message: null }])
+      bench.people.give(body as never);
+    bench.people.give({
+      message: { message_id: 9, chat: { id: group, type: 'supergroup' }, text: 'zonder tijd' },
+    } as never);
+    const { update } = bench.people.write(noor, { text: 'gewoon' });
+    await start(bench);
+    expect(await bench.platform.news.outcome(update)).toBe(true);
+    expect(words(bench)).toEqual(['gewoon']);
+  });
+
+  it('F19: whatever is missing from a documented update, it is read or ignored, and never half', () => {
+    const context = { bot: 1, now: 1, nextId: () => 'm', addressOf: (chat: number) => chatOf(chat) };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...recordings),
+        fc.array(fc.nat(), { maxLength: 6 }),
+        fc.anything(),
+        (one, path, put) => {
+          const update = structuredClone(one.payload) as Record<string, unknown>;
+          let at: Record<string, unknown> = update;
+          for (const [depth, n] of path.entries()) {
+            const keys = Object.keys(at);
+            const key = keys[n % Math.max(1, keys.length)] ?? '';
+            const next = at[key];
+            if (depth < path.length - 1 && typeof next === 'object' && next !== null)
+              at = next as Record<string, unknown>;
+            else at[key] = put;
+          }
+          const parsed = parseUpdate(update as never, context);
+          if (!('message' in parsed)) {
+            expect(parsed.ignored).not.toBe('');
+            return;
+          }
+          const { sentAt, externalId, sender, chat } = parsed.message;
+          expect(Number.isSafeInteger(sentAt)).toBe(true);
+          expect(`${externalId} ${sender.ref} ${chat.ref}`).not.toMatch(/undefined|NaN/u);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });
 
@@ -357,6 +412,22 @@ describe('groups', () => {
     await bench.platform.news.outcome(become('administrator'));
     await until('well again', () => bench.channel.state().advice === undefined);
   });
+
+  it.each(['message thread not found', 'TOPIC_CLOSED'])(
+    'P15: where the topic is no more the line goes to the group as a whole: %s',
+    async (what) => {
+      const bench = await open();
+      await start(bench);
+      const inTopic = { is_topic_message: true, message_thread_id: 10 };
+      const { message, update } = bench.people.write(noor, { text: 'in tien', ...inTopic });
+      await bench.platform.news.outcome(update);
+      bench.platform.fail({ status: 400, description: `Bad Request: ${what}` });
+      await bench.channel.send(text({ chat: chatOf(group), replyTo: asId(`${group}:${message}`) }), soon());
+      expect(bench.platform.ledger.map(({ payload }) => [payload['text'], payload['message_thread_id']])).toEqual([
+        ['Dag', undefined],
+      ]);
+    },
+  );
 
   it('an answer goes to the topic of what it answers, a line without one to where was spoken last', async () => {
     const bench = await open();
