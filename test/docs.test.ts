@@ -1,7 +1,7 @@
 // Every command in the docs is run by a test: here, or by the test that is named beside it. A command without either fails.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePlace, program, startProgram, type Place } from './support/cli.ts';
@@ -30,11 +30,15 @@ const runElsewhere: Readonly<Record<string, string>> = {
 
 describe('commands in the docs', () => {
   let place: Place;
+  /** After `cp community.example.yaml community.yaml`, as the page says. */
+  let own: Place;
   beforeAll(() => {
     place = makePlace();
+    own = makePlace();
+    copyFileSync(join(root, 'community.example.yaml'), join(own.folder, 'community.yaml'));
     writeFileSync(join(place.folder, 'chat.txt'), makeExport('android-nl', 40, 7).text);
   });
-  afterAll(() => place.remove());
+  afterAll(() => [place, own].forEach((one) => one.remove()));
 
   const found = new Map(
     pages.flatMap((page) => commandsOf(readFileSync(join(root, page), 'utf8')).map((one) => [one, page])),
@@ -65,7 +69,7 @@ describe('commands in the docs', () => {
       }
       const env = { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'silent' };
       const ended = spawnSync(process.execPath, [program, ...argv], {
-        cwd: place.folder,
+        cwd: (argv[0] === 'invite' ? own : place).folder,
         env,
         input: input ?? '',
         encoding: 'utf8',

@@ -98,6 +98,16 @@ describe('doctor on the machine', () => {
     });
   });
 
+  it('a folder that came with the program, as open as git makes them, is closed at the first start', async () => {
+    mkdirSync(data, { mode: 0o755 });
+    chmodSync(data, 0o755);
+    const report = await examine();
+    expect([report.exit, of(report, 'folder_rights')]).toEqual([0, []]);
+    openStore(data).close();
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+    expect(of(await examine(), 'folder_rights')).toEqual(['ok']);
+  });
+
   it('ends with 3 when the data folder is no folder', async () => {
     writeFileSync(data, '');
     const report = await examine();

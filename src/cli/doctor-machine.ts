@@ -1,7 +1,7 @@
 // The doctor on the machine: Node, data folder, disk, clock, database, queue, and who can reach the address.
 
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { Redis } from 'ioredis';
 
@@ -74,6 +74,8 @@ function checkFolder(folder: string): Check[] {
   if (!stat.isDirectory() || !mayWrite(folder)) return [{ code: 'folder', level: 'fail', params }];
   const open = (stat.mode & 0o077) !== 0;
   const mode = (stat.mode & 0o777).toString(8);
+  // As git makes it: closed at the first start.
+  if (open && !existsSync(join(folder, 'seinhuis.db'))) return [{ code: 'folder', level: 'ok', params }];
   return [
     { code: 'folder', level: 'ok', params },
     { code: 'folder_rights', level: open ? 'fail' : 'ok', params: { folder, mode } },

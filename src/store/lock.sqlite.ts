@@ -1,7 +1,7 @@
 // The data folder: made, taken by one process at a time, and what is wrong with it in plain words. Light on purpose: a
 // second start looks here before the rest of the program is loaded.
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -51,10 +51,14 @@ export function isLocked(folder: string): boolean {
   }
 }
 
-/** Makes the data folder when it is not there, for its owner only. */
+/**
+ * Makes the data folder when it is not there, for its owner only. In a clone it is there, as open as git makes folders: it
+ * is closed before the first row. One that somebody opened later stays as it is, and the doctor says so.
+ */
 export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!existsSync(join(folder, 'seinhuis.db')) && (statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700);
   } catch (error) {
     throw new StoreError('not_writable', `data folder ${folder} cannot be made (${errorCode(error)})`);
   }
