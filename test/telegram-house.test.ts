@@ -127,6 +127,27 @@ describe('T31: a group that nobody named', () => {
     expect(h.house().store.read.strangeGroups()).toMatchObject([{ state: 'reading' }]);
   });
 
+  it('P4: taken out of a group of ours the coordinators hear it; out of a strange one nobody does', async () => {
+    const h = await open();
+    const change = (id: number, status: string): void =>
+      void h.people.give({
+        my_chat_member: {
+          ...{ chat: { id, type: 'supergroup', title: 'Zuid' }, from, date: Math.floor(h.clock.now() / 1000) },
+          old_chat_member: { status: 'administrator', user: h.platform.bot },
+          new_chat_member: { status, user: h.platform.bot },
+        },
+      } as never);
+    change(strange, 'kicked');
+    change(telegramGroups['zuid']!, 'member');
+    await h.settle();
+    expect(textsTo(h, 'anja')).toEqual([]);
+    change(telegramGroups['zuid']!, 'left');
+    h.people.again();
+    await h.settle();
+    expect(textsTo(h, 'anja')).toEqual([expect.stringContaining('uit de groep van Complex Zuid gehaald')]);
+    expect(h.cases()).toEqual([]);
+  });
+
   it('a change of rights in a group of ours is no arrival', async () => {
     const h = await open();
     arrives(h, 'administrator');
@@ -266,6 +287,21 @@ describe('details for who never pressed Start: for their eyes only', () => {
     const edit = h.sent(zuid).findLast(({ method }) => method === 'editMessageText');
     expect([edit?.message, buttonsOf(edit)]).toEqual([entry.message, []]);
     expect(edit?.payload['text']).toMatch(/Het is gemaakt\..*\nDe melder zegt: Ja, opgelost\./u);
+  });
+
+  it('F14: a reporter who blocked the bot hears it in the group instead, and is not written to in private any more', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', slot);
+    h.platform.chats.block(numberOf('noor'));
+    await h.presses('ilse', 'Ik kijk ernaar');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Gerepareerd');
+    await h.advance(61_000);
+    expect(whispers(h).map((entry) => [toOf(entry), entry.payload['text']])).toEqual([
+      [numberOf('noor'), expect.stringContaining('We hebben je melding')],
+    ]);
+    expect(lines(h)).toEqual([expect.stringContaining('Het is gemaakt.')]);
+    expect(failures(h)).toEqual({ n: 1 });
   });
 
   it('an anonymous admin is nobody to whisper to, and gets no question that nobody may answer', async () => {

@@ -70,27 +70,29 @@ function readUpdate(update: Update, context: ParseContext): Parsed {
     const notice: Notice = { kind: 'membership', chat: chat.id, inside, admin: now.status === 'administrator' };
     const { old_chat_member: before }: Partial<ChatMemberUpdated> = update.my_chat_member;
     const was = before?.status;
-    const isNew = inside && (was === 'left' || was === 'kicked');
-    if (!isNew || chat.type === 'private' || chat.type === 'channel')
+    const wasOutside = was === 'left' || was === 'kicked';
+    const kind = inside && wasOutside ? 'arrival' : !inside && !wasOutside ? 'departure' : undefined;
+    if (kind === undefined || was === undefined || chat.type === 'private' || chat.type === 'channel')
       return { ignored: 'membership of the bot', notice };
-    return { message: parseArrival(update.my_chat_member, update.update_id, context), notice };
+    return { message: parseMove(update.my_chat_member, kind, update.update_id, context), notice };
   }
   if (update.chat_member) return { ignored: 'membership' };
   return { ignored: 'unknown kind of update' };
 }
 
-/** The bot was put in a group: whoever did that says nothing. */
-function parseArrival(
+/** The bot was put in a group, or taken out: whoever did that says nothing. */
+function parseMove(
   { chat, from, date }: ChatMemberUpdated,
+  kind: 'arrival' | 'departure',
   updateId: number,
   context: ParseContext,
 ): InboundMessage {
   return {
     ...head(chat, undefined, context),
     sender: sender(from, undefined),
-    externalId: asId<ExternalId>(`${chat.id}:a${date}.${updateId}`),
+    externalId: asId<ExternalId>(`${chat.id}:${kind === 'arrival' ? 'a' : 'd'}${date}.${updateId}`),
     sentAt: date * 1000,
-    content: { kind: 'arrival' },
+    content: { kind },
   };
 }
 

@@ -43,6 +43,7 @@ export function readAnswer(message: InboundMessage, open: readonly OpenPrompt[],
     case 'edit': // a changed text is an addition, never a second answer
     case 'retraction':
     case 'arrival':
+    case 'departure':
       return none;
   }
 }

@@ -21,7 +21,9 @@ export type Content =
   /** `target` was deleted by its author. */
   | { readonly kind: 'retraction'; readonly target: ExternalId }
   /** We were put in this group; nobody said anything. */
-  | { readonly kind: 'arrival' };
+  | { readonly kind: 'arrival' }
+  /** We were taken out of this group. */
+  | { readonly kind: 'departure' };
 
 export interface InboundMessage {
   readonly id: MessageId;
@@ -75,6 +77,7 @@ export type TemplateId =
   | 'unclear' // asked once when an answer cannot be read
   | 'more' // why the classifier thinks so
   | 'flood' // to the coordinator: one person sends so much that the rest is kept and not passed on
+  | 'group_lost' // to the coordinators: we were taken out of a group of ours
   | 'undeliverable' // to the coordinator: an alert did not arrive
   | 'channel_lost' // to the coordinators, by another channel
   | 'channel_back'

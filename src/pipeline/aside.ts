@@ -5,6 +5,7 @@ import { readFacts } from '../classify/facts.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import type { CaseId, ChatAddress } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
+import { quietUntil } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRow, LinkRow } from '../store/write.ts';
 import type { Apply } from './apply.ts';
@@ -29,6 +30,8 @@ export function createAside(deps: HouseDeps, apply: Apply, report: Report): Asid
       case 'choice':
       case 'arrival':
         return finish(deps, message, 'service', null);
+      case 'departure':
+        return [...finish(deps, message, 'service', null), ...tellDeparture(deps, say, message)];
       case 'retraction':
         return retract(deps, apply, message, content.target);
       case 'edit':
@@ -44,6 +47,19 @@ export function createAside(deps: HouseDeps, apply: Apply, report: Report): Asid
         return privateTalk(deps, apply, say, message, reading, link);
     }
   };
+}
+
+/** What is said in a group that we are out of nobody hears: a coordinator can put us back. */
+function tellDeparture(deps: HouseDeps, say: Say, message: InboxRow): readonly Change[] {
+  const { community, store } = deps;
+  const area = community.groups.get(message.chat)?.area;
+  const params = { chat: message.chat, ...(area === undefined ? {} : { area }) };
+  const notBefore = quietUntil(deps.now(), community.policy.quiet, community.timeZone);
+  return community.coordinators.flatMap((contact) => {
+    const link = store.read.linkOfContact(contact);
+    const line = { key: `group_lost:${message.id}:${contact}`, template: 'group_lost' as const, params, notBefore };
+    return link ? say({ chat: link.chat, contact }, line) : [];
+  });
 }
 
 /** Deleted by its author: the words go at once, and a case that nobody confirmed and nobody else reported with them (T27). */

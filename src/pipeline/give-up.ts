@@ -5,7 +5,7 @@ import type { CaseCommand } from '../domain/case.ts';
 import type { Change } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
 import type { Apply } from './apply.ts';
-import { createSay } from './say-rows.ts';
+import { createSay, whisper, type Line } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { isReachable } from './outage-record.ts';
 
@@ -17,7 +17,30 @@ const isAlert = (row: OutboxRow): boolean =>
 export function giveUp(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErrorKind): readonly Change[] {
   const changes: Change[] = [deps.store.write.outboxFailed(row.id, kind)];
   if (kind === 'recipientGone' && row.contact !== null) changes.push(deps.store.write.linkGone(row.chat, deps.now()));
+  if (kind === 'recipientGone' && row.contact === null) changes.push(...closePrivateRoad(deps, row));
   return [...changes, ...(escalation(deps, apply, row, kind)?.changes ?? []), ...tellCoordinator(deps, row, kind)];
+}
+
+/** A reporter who shut the private chat is reached as if it had never been: in the group, where that can be, for their eyes only. */
+function closePrivateRoad(deps: HouseDeps, row: OutboxRow): readonly Change[] {
+  const { read, write } = deps.store;
+  const theirs = row.caseId === null ? [] : read.reportersOf(row.caseId);
+  const known = theirs.map(({ sender }) => read.privateChat(sender)).find((one) => one?.chat === row.chat);
+  if (!known || row.template === null) return [];
+  const inGroup = theirs.find(({ sender, chatKind }) => sender === known.person && chatKind === 'group');
+  const choices = row.prompt === null ? [] : (read.prompt(row.prompt)?.choices ?? []);
+  const line: Line = {
+    key: `instead:${row.id}`,
+    template: row.template,
+    params: row.params ?? {},
+    choices,
+    notBefore: deps.now(),
+    ...(row.caseId === null ? {} : { caseId: row.caseId }),
+  };
+  return [
+    write.putPrivateChat({ ...known, stoppedAt: deps.now() }),
+    ...(inGroup ? whisper(deps, createSay(deps), { chat: inGroup.chat, person: known.person }, line) : []),
+  ];
 }
 
 /** The alert goes to somebody else when there is one; otherwise nothing changes and it waits on. */

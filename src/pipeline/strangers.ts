@@ -28,8 +28,8 @@ export function createStrangers(deps: HouseDeps): Strangers {
   return {
     isOurs({ chat, content }) {
       if (chat.kind === 'private' || deps.community.groups.has(chat.ref)) return true;
-      // Who presses a button of ours in a group that is not ours says nothing about the group.
-      if (content.kind === 'choice') return false;
+      // Who presses a button of ours in a group that is not ours says nothing about the group, nor does leaving it.
+      if (content.kind === 'choice' || content.kind === 'departure') return false;
       const now = deps.now();
       if (now - (lookedAt.get(chat.ref) ?? -Infinity) < lookAgainMs) return false;
       if (lookedAt.size >= mostRemembered) lookedAt.clear();

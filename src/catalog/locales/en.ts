@@ -190,6 +190,8 @@ export const en: PartialTexts = {
     more: '{header}\n{why}\n{reasons}\n{sure}',
     flood:
       'After {number} the same person sends a lot more. We keep it, but do not pass it on.\nPlease have a look in the group.',
+    group_lost:
+      'I was taken out of the group of {place}. What is written there I do not see any more.\nWas that a mistake? Then put me back in.\n{groupAddress}',
     undeliverable: '{number}: a message to {name} did not arrive. {sendFault}\nCall, or pass the case on.',
     ...enOutageSays,
     linked: 'Done, {name}. You will get reports here from now on.\nThis is no emergency number. Urgent? Then 112.',

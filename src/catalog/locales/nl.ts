@@ -193,6 +193,8 @@ export const nl: Texts = {
     more: '{header}\n{why}\n{reasons}\n{sure}',
     flood:
       'Na {number} stuurt dezelfde persoon nog veel meer. We bewaren het, maar sturen het niet door.\nKijk zelf even in de groep.',
+    group_lost:
+      'Ik ben uit de groep van {place} gehaald. Wat daar wordt geschreven, zie ik niet meer.\nIs dat een vergissing? Zet mij er dan weer in.\n{groupAddress}',
     undeliverable: '{number}: een bericht aan {name} kwam niet aan. {sendFault}\nBel zelf, of geef de zaak door.',
     ...nlOutageSays,
     linked: 'Gelukt, {name}. Je krijgt hier voortaan meldingen.\nDit is geen noodnummer. Spoed? Dan 112.',
