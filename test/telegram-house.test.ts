@@ -266,6 +266,33 @@ describe('details for who never pressed Start: for their eyes only', () => {
     expect(whispers(known)).toEqual([]);
   });
 
+  it('who answers such a message is heard, each time anew, and nothing fails', async () => {
+    const h = await open();
+    const date = Math.floor(h.clock.now() / 1000);
+    const chat = { id: zuid, type: 'supergroup', title: 'Zuid' };
+    const from = { id: numberOf('noor'), is_bot: false, first_name: 'Noor' };
+    for (const [n, text] of [slot, 'de lift in ingang A is kapot'].entries())
+      h.people.give({
+        message: { message_id: 0, ephemeral_message_id: n + 7, receiver_user: h.platform.bot, date, from, chat, text },
+      } as never);
+    await h.settle();
+    await h.advance(1_000);
+    const rows = h.house().store.db.$client.prepare('select count(*) as n from inbox').get();
+    expect(rows).toEqual({ n: 2 });
+    expect(h.cases().length).toBeGreaterThan(0);
+    expect(failures(h)).toEqual({ n: 0 });
+  });
+
+  it('it stands in the topic of the report, and quotes nothing', async () => {
+    const h = await open();
+    h.people.write(h.seat('noor'), { text: slot, is_topic_message: true, message_thread_id: 10 });
+    h.people.write(h.seat('sam'), { text: 'hoi allemaal', is_topic_message: true, message_thread_id: 11 });
+    await h.settle();
+    await h.presses('ilse', 'Ik kijk ernaar');
+    expect(whispers(h).map(({ payload }) => payload['message_thread_id'])).toEqual([10]);
+    expect(whispers(h)[0]?.payload).not.toHaveProperty('reply_parameters');
+  });
+
   it('the end of a case is told to the group once; what is asked there is answered to one person', async () => {
     const h = await open();
     await h.says('noor', slot);
@@ -476,9 +503,30 @@ describe('out', () => {
   });
 
   it('the pace survives a restart: the rows tell what was sent', async () => {
-    const h = await open({ pace: createPace(telegramPace) });
+    const h = await open({ pace: () => createPace(telegramPace) });
     await h.says('noor', theft);
-    await h.advance(2_000, 100);
-    expect(h.house().store.read.sentSince('telegram', h.clock.now() - 60_000).length).toBeGreaterThan(0);
+    const alerts = () => h.sent(numberOf('youssef')).filter(({ method }) => method === 'sendMessage');
+    expect(alerts()).toHaveLength(1);
+    await h.restart();
+    await h.says('sam', theft, 'noord');
+    expect(h.cases()).toHaveLength(2);
+    expect(alerts()).toHaveLength(1);
+    await h.advance(1_200, 50);
+    const [first, second] = alerts();
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('F12: a 429 is waited out over a restart', async () => {
+    const h = await open();
+    h.platform.fail({ status: 429, parameters: { retry_after: 9 } }, { chat: numberOf('youssef') });
+    await h.says('noor', theft);
+    const at = h.clock.now();
+    await h.restart();
+    // More to say to the same chat is no reason to speak sooner.
+    await h.says('sam', theft, 'noord');
+    expect(h.sent(numberOf('youssef'))).toEqual([]);
+    await h.advance(10_000, 500);
+    expect(h.sent(numberOf('youssef'))).toHaveLength(2);
+    expect(h.sent(numberOf('youssef'))[0]?.at).toBeGreaterThanOrEqual(at + 9_000);
   });
 });

@@ -57,7 +57,7 @@ export function parseUpdate(update: Update, context: ParseContext): Parsed {
 }
 
 const isWhole = ({ sentAt, externalId, sender, chat }: InboundMessage): boolean =>
-  Number.isSafeInteger(sentAt) && ![externalId, sender.ref, chat.ref].some((id) => /undefined|NaN|null/u.test(id));
+  Number.isFinite(sentAt) && ![externalId, sender.ref, chat.ref].some((id) => /undefined|NaN|null/u.test(id));
 
 function readUpdate(update: Update, context: ParseContext): Parsed {
   if (update.message) return parseMessage(update.message, context);
@@ -231,7 +231,11 @@ type InTopic = Pick<Message, 'message_thread_id' | 'is_topic_message'>;
 const topicOf = (message: InTopic): number | undefined =>
   message.is_topic_message === true ? message.message_thread_id : undefined;
 
-const idOf = (message: Message): ExternalId => externalOf({ chat: message.chat.id, message: message.message_id });
+/** An answer to a message for one person is one too: it has no number of its own, and the one beside it is used again later. */
+function idOf({ chat, message_id: message, ephemeral_message_id: seen, from, date }: Message): ExternalId {
+  if (seen === undefined) return externalOf({ chat: chat.id, message });
+  return asId<ExternalId>(`${chat.id}:w${from?.id ?? 0}.${seen}.${date}`);
+}
 
 /** In a topic every message "replies" to the line that opened it; that is no quote. */
 function quotedBy(message: Message): ExternalId | undefined {

@@ -44,6 +44,8 @@ async function attempt(parts: SendParts, wire: WireMessage, signal: AbortSignal,
   const near = wire.kind === 'text' ? wire.replyTo : wire.target;
   const to = parts.chats.destination(wire.chat, near);
   const calls = to && renderWire(wire, to);
+  // On what only one person saw no emoji can stand.
+  if (to && !calls && wire.kind === 'reaction') return { externalId: wire.target };
   if (!calls) throw new SendError('rejected', 'telegram: not an address of Telegram');
   if (wire.kind === 'text' && wire.only !== undefined) return whisper(parts, calls.main, to, signal);
   try {

@@ -100,8 +100,11 @@ function tellPresser({ deps, say }: Pick<Tools, 'deps' | 'say'>, message: InboxR
   if (message.chatKind === 'private') return say({ chat: message.chat }, line);
   const key = `${line.template}:${message.chat}:${message.sender}:${Math.floor(deps.now() / doubleTapMs)}`;
   if (!message.mayAct || deps.store.read.outboxByKey(key)) return [];
-  return whisper(deps, say, { chat: message.chat, person: message.sender }, { ...line, key });
+  return whisper(deps, say, { chat: message.chat, person: message.sender }, { ...line, ...near(message), key });
 }
+
+/** In the same topic as the question that was pressed. */
+const near = ({ replyTo }: InboxRow): Pick<Line, 'replyTo'> => (replyTo === null ? {} : { replyTo });
 
 /** "Somebody else has it now" says more than "decided already" to whom the case was taken away from. */
 function whyEnded(deps: HouseDeps, prompt: PromptRow): { readonly code?: string } {
@@ -168,7 +171,7 @@ function reporterAnswers(
   changes.push(
     ...(message.chatKind === 'private'
       ? say({ chat: message.chat }, line)
-      : whisper(deps, say, { chat: message.chat, person: message.sender }, line)),
+      : whisper(deps, say, { chat: message.chat, person: message.sender }, { ...line, ...near(message) })),
   );
   return changes;
 }

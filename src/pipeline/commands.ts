@@ -96,7 +96,8 @@ function replyInGroup(asked: Asked, template: TemplateId, params: SayParams = {}
   const line = { key: `${template}:${message.id}`, template, params, notBefore: now };
   const known = deps.store.read.privateChat(message.sender);
   if (known && known.stoppedAt === null) return say({ chat: known.chat }, line);
-  return message.mayAct ? whisper(deps, say, { chat: message.chat, person: message.sender }, line) : [];
+  const near = { ...line, replyTo: message.externalId };
+  return message.mayAct ? whisper(deps, say, { chat: message.chat, person: message.sender }, near) : [];
 }
 
 const areaParams = ({ deps, message }: Asked): SayParams => {

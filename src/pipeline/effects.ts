@@ -239,7 +239,7 @@ function tellReporters(
   }
   if (effect.template !== 'reporter_closed' || extras.groupLine || unreached.length === 0) {
     for (const to of unreached.filter(({ mayAct }) => mayAct)) {
-      const more = { ...line, key: keyFor(to), choices: effect.choices ?? [] };
+      const more = { ...line, key: keyFor(to), choices: effect.choices ?? [], replyTo: to.externalId };
       changes.push(...whisper(deps, say, { chat: to.chat, person: to.sender }, more));
     }
     return { changes };

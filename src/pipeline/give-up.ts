@@ -39,7 +39,14 @@ function closePrivateRoad(deps: HouseDeps, row: OutboxRow): readonly Change[] {
   };
   return [
     write.putPrivateChat({ ...known, stoppedAt: deps.now() }),
-    ...(inGroup ? whisper(deps, createSay(deps), { chat: inGroup.chat, person: known.person }, line) : []),
+    ...(inGroup
+      ? whisper(
+          deps,
+          createSay(deps),
+          { chat: inGroup.chat, person: known.person },
+          { ...line, replyTo: inGroup.externalId },
+        )
+      : []),
   ];
 }
 

@@ -38,7 +38,8 @@ export interface TelegramHouseOptions extends CommunityChanges {
   /** Residents who pressed Start. */
   readonly inPrivate?: readonly string[];
   readonly start?: number;
-  readonly pace?: Pace;
+  /** One pace for all lives of the house, or a new one for each, as a restart makes it. */
+  readonly pace?: Pace | (() => Pace);
 }
 
 export interface TelegramHouse {
@@ -80,7 +81,7 @@ export async function createTelegramHouse(options: TelegramHouseOptions = {}): P
     startHouse({
       config: telegramConfig(folder, { TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_ROOT: platform.root }),
       community,
-      manifests: [manifestWith(options.pace ?? noPace)],
+      manifests: [manifestWith(typeof options.pace === 'function' ? options.pace() : (options.pace ?? noPace))],
       web: false,
       now: clock.now,
       durable: false,
