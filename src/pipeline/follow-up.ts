@@ -68,16 +68,17 @@ const secondQuestions: ReadonlySet<TemplateId> = new Set<TemplateId>([
   'choose_question',
 ]);
 
-/** "Is het opgelost?": once answered, the question loses its buttons and shows the answer. */
+/** "Is het opgelost?", "is dat goed?": once answered, the question loses its buttons and shows the answer. */
 export function closeReporterQuestion({ deps, say }: Tools, prompt: Prompt, verb: Verb): readonly Change[] {
   const asked = deps.store.read.outboxOfPrompt(prompt.id).at(0);
-  if (asked?.state !== 'sent' || asked.template !== 'reporter_closed' || asked.only !== null) return [];
+  if (asked?.state !== 'sent' || asked.only !== null) return [];
+  if (asked.template !== 'reporter_closed' && asked.template !== 'reporter_withdrawn') return [];
   const { caseId, code } = asked.params ?? {};
   return say(
     { chat: prompt.chat },
     {
       key: `answered:${prompt.id}`,
-      template: 'reporter_answered',
+      template: asked.template === 'reporter_closed' ? 'reporter_answered' : 'chosen',
       params: { verb, ...(caseId === undefined ? {} : { caseId }), ...(code === undefined ? {} : { code }) },
       replaces: asked.id,
       notBefore: deps.now(),
