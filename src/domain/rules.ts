@@ -294,6 +294,8 @@ export function withdraw(state: Case, command: Of<'Withdraw'> | Of<'Dismiss'>, c
     effects: [
       { type: 'endPrompts' },
       ...tellOwner(state, command, 'dismiss', code),
+      // Who can only be reached in the group sees at least that it is done with; a line would shame a neighbour.
+      ...(dismissed ? [react('closed')] : []),
       {
         type: 'tellReporters',
         template: 'reporter_withdrawn',

@@ -1,7 +1,7 @@
 // What becomes of residents' messages: one signal, one case, the right reporters, and words that go when their time is over.
 
 import { describe, expect, it } from 'vitest';
-import { openTestHouse, type TestHouse } from '../support/house.ts';
+import { group, openTestHouse, type TestHouse } from '../support/house.ts';
 import { standIn } from '../support/stand-in.ts';
 
 const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
@@ -109,6 +109,16 @@ describe('one event, one case', () => {
       expect(h.cases(), person).toMatchObject([{ number: 'ZW-0001', status: isReporter ? 'offered' : 'closed' }]);
       await h.close();
     }
+  });
+
+  it('"geen melding" of somebody who can only be reached in the group: 👌 on the message, and no line', async () => {
+    const h = await open({ inPrivate: [] });
+    await h.says('noor', theft);
+    const lines = h.sent('zuid').filter(({ text }) => text !== undefined).length;
+    await h.presses('youssef', 'Geen melding');
+    expect(h.chat(group).filter((line) => line === '👌')).toHaveLength(1);
+    expect(h.sent('zuid').filter(({ text }) => text !== undefined)).toHaveLength(lines);
+    await h.close();
   });
 
   it('"geen melding": the reporter is asked whether that is right, and "nee" opens it again with the coordinator', async () => {
