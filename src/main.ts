@@ -242,6 +242,7 @@ async function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Ma
       wordsOf: channelWords,
       timeZone: deps.community.timeZone,
       remember: (key, value) => rememberFor(deps.store, manifest.name, key, value),
+      recall: (key) => deps.store.read.meta(keptAs(manifest.name, key)),
       sentSince: (ms) => deps.store.read.sentSince(manifest.name, deps.now() - ms),
       known: (addresses) => knownPerson(deps.store, addresses),
       lastTaken: () => deps.store.read.lastTaken(manifest.name),
@@ -256,8 +257,10 @@ function knownPerson({ read }: Store, addresses: readonly PersonAddress[]): Pers
   return linked ?? addresses.find((address) => read.privateChat(address) !== undefined);
 }
 
+const keptAs = (channel: string, key: string): string => `channel.${channel}.${key}`;
+
 function rememberFor(store: Store, channel: string, key: string, value: string): void {
-  const name = `channel.${channel}.${key}`;
+  const name = keptAs(channel, key);
   if (store.read.meta(name) !== value) store.commit('settings', [store.write.putMeta(name, value)]);
 }
 

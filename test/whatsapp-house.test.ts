@@ -60,6 +60,26 @@ describe('from QR to answer', () => {
     expect(h.sent(zuid).map(({ kind, text }) => [kind, text])).toContainEqual(['react', '👀']);
   });
 
+  it('asks for another round of QR codes when WhatsApp stops giving them, and not while a code is typed over', async () => {
+    const h = await open({ fake: { linked: false }, channel: { patience: { startMs: 0 } } });
+    const { linking } = channelOf(h);
+    await until('there is a QR', () => linking.view().kind === 'qr');
+    const first = JSON.stringify(linking.view());
+    const idle = async (): Promise<void> => {
+      for (const state of ['UNPAIRED', 'UNPAIRED_IDLE']) await h.whatsapp.tell({ on: 'state', state });
+    };
+    // The first code is there a moment before the library listens to what comes after it.
+    await until('there is another QR', async () => (await idle(), JSON.stringify(linking.view()) !== first));
+    expect(channelOf(h).state().name).toBe('linking');
+    linking.wantCode('31600000000');
+    await until('there is a code', () => linking.view().kind === 'code');
+    const { qr } = h.whatsapp.counts;
+    await idle();
+    await h.whatsapp.scan();
+    await h.working();
+    expect(h.whatsapp.counts.qr).toBe(qr);
+  });
+
   it('gives a pairing code to who asks for one, and the QR again to who wants that', async () => {
     const h = await open({ fake: { linked: false }, channel: { patience: { startMs: 0 } } });
     const { linking } = channelOf(h);

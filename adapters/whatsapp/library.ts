@@ -15,6 +15,8 @@ export type Sign =
   | { readonly sign: 'qr'; readonly text: string }
   | { readonly sign: 'code'; readonly text: string }
   | { readonly sign: 'syncing' | 'ready' | 'reloaded' }
+  /** WhatsApp gives no more QR codes until somebody asks for another round. */
+  | { readonly sign: 'qr_over' }
   | { readonly sign: 'state'; readonly state: string }
   /** A state, or LOGOUT; the library ends the browser itself. */
   | { readonly sign: 'disconnected'; readonly why: string }
@@ -86,7 +88,9 @@ export function createLibrary(options: LibraryOptions): Library {
     client.pupBrowser?.on('disconnected', () => sign({ sign: 'browser_gone' }));
     // The pipes of a browser that is killed may break after nobody listens any more: that would end the house.
     for (const pipe of client.pupBrowser?.process()?.stdio ?? []) pipe?.on('error', () => undefined);
-    if (client.pupPage) await options.onPage?.(client.pupPage);
+    if (!client.pupPage) return;
+    await answerIdle(client.pupPage, () => sign({ sign: 'qr_over' }));
+    await options.onPage?.(client.pupPage);
   };
   makeSafe(client as unknown as Inside, sign, () => endBrowser(client, options));
   listen(client, sign, (event) => {
@@ -144,6 +148,15 @@ function prepareFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
 }
+
+/**
+ * A round of QR codes ends after some minutes. The library wants to ask for the next one and does so outside the page, where
+ * that always fails; it leaves a function of this name alone when there is one.
+ */
+const answerIdle = (page: Page, tell: () => void): Promise<void> =>
+  page.exposeFunction('onAuthAppStateChangedEvent', (state: string) => {
+    if (state === 'UNPAIRED_IDLE') tell();
+  });
 
 /** Three promises of the library's nobody waits for: a failure of one would end the house. */
 function makeSafe(inside: Inside, sign: (one: Sign) => void, end: () => Promise<void>): void {

@@ -6,6 +6,7 @@ import type { Client } from './supervisor.ts';
 interface PageWindow {
   readonly require: (name: string) => {
     readonly Chat: { readonly get: (id: string) => PageChat | undefined };
+    readonly Cmd: { readonly refreshQR: () => unknown };
   };
 }
 interface PageChat {
@@ -18,6 +19,12 @@ const pageOf = (client: Client) => {
   if (!client.pupPage) throw new Error('Target closed');
   return client.pupPage;
 };
+
+/** Another round of QR codes, as the button on WhatsApp's own page asks for it. */
+export const renewQr = async (client: Client): Promise<void> =>
+  pageOf(client).evaluate(() => {
+    (globalThis as unknown as PageWindow).require('WAWebCmd').Cmd.refreshQR();
+  });
 
 /** The first of these ids that has a chat: the person wrote to us, or we to them. Undefined when none has. */
 export const chatAmong = (client: Client, ids: readonly string[]): Promise<string | undefined> =>

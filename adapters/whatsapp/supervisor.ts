@@ -7,6 +7,7 @@ import { endingOf, endingOfOpening, meanings, restBefore, type Ending } from './
 import type { LibraryEvent } from './events.ts';
 import { createLibrary, kill, profileOf, type Library, type LibraryOptions, type Sign } from './library.ts';
 import type { Linking } from './linking.ts';
+import { renewQr } from './page.ts';
 import { forgetSession, strayOn } from './profile.ts';
 import type { WhatsappSettings } from './settings.ts';
 import { pause, within } from './wait.ts';
@@ -170,6 +171,11 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
         clock.stop('ready');
         linking[sign.sign](sign.text);
         condition.become('linking', condition.state().name === 'loggedOut' ? 'whatsapp.logged_out' : undefined);
+        return;
+      case 'qr_over':
+        // Who types a code over needs no QR, and another round could end the code.
+        if (library && !['code', 'asked'].includes(linking.view().kind))
+          void renewQr(library.client).catch(() => log('whatsapp.no_new_qr'));
         return;
       case 'syncing':
         if (ready) return;

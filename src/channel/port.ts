@@ -147,6 +147,8 @@ export interface ChannelDeps {
   readonly log: (event: string, ids?: Readonly<Record<string, string | number>>) => void;
   /** Keeps what only the platform can tell, such as a bot's name, for `invite` and after a restart; no secrets. */
   readonly remember?: (key: string, value: string) => void;
+  /** What was kept so; undefined: nothing yet. */
+  readonly recall?: (key: string) => string | undefined;
   /** What this channel sent in the last `ms`, from the rows: so that a restart is no way around a platform's pace. */
   readonly sentSince?: (ms: number) => readonly { readonly externalId: ExternalId; readonly at: number }[];
   /** Of several addresses of one person, the one in the rows of the house: that of a contact person first. */

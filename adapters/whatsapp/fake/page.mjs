@@ -110,7 +110,13 @@ const Socket = Object.assign(new Model({ state: 'OPENING', hasSynced: false }), 
   takeover: () => undefined,
 });
 const Conn = new Model({ ref: undefined, platform: 'android', pushname: 'Seinhuis' });
-const Cmd = Object.assign(new Emitter(), { refreshQR: () => ask('refreshQr') });
+const Cmd = Object.assign(new Emitter(), {
+  refreshQR: async () => {
+    const { ref } = await ask('refreshQr');
+    Socket.set({ state: 'UNPAIRED' });
+    Conn.set({ ref });
+  },
+});
 const emptyTable = () => ({ bulkUpsert: async () => undefined });
 const reactionTable = { reactionTableMode: emptyTable() };
 const voteTable = { pollVoteTableMode: emptyTable() };
@@ -158,7 +164,7 @@ const modules = {
     initializeQRLinking: async () => undefined,
     startAltLinkingFlow: async (phone) => (await ask('pairingCode', { phone })).code,
   },
-  WAWebLaunchSocketUtils: { refreshQR: () => ask('refreshQr') },
+  WAWebLaunchSocketUtils: { refreshQR: Cmd.refreshQR },
   WABase64: { encodeB64: () => 'ZmFrZQ==' },
   WAWebCompanionRegClientUtils: { DEVICE_PLATFORM: '1' },
   WAWebAdvSignatureApi: {},

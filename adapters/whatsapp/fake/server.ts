@@ -117,7 +117,10 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
     sync: () => ({ chats: history.recent(), syncDelayMs }),
     synced: () => ({ n: (counts.synced += 1) }),
     seen: () => ({ n: (counts.seen += 1) }),
-    refreshQr: () => ({ ref: ref() }),
+    refreshQr: () => {
+      counts.qr += 1;
+      return { ref: ref() };
+    },
     pairingCode: ({ phone }) => ({ code: phone === '31600000000' ? 'ABCD1234' : 'WXYZ6789' }),
     people: () => ({ people }),
     findChat: ({ id: chat = '' }) =>
