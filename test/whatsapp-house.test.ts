@@ -224,6 +224,36 @@ describe('nothing lost, nothing twice', () => {
     expect(rows(h)).toHaveLength(73);
   }, 60_000);
 
+  it('P1: a look back that fails is done again, and what came in meanwhile hides nothing', async () => {
+    const h = await open({ channel: { patience: { heartbeatMs: 300 } } });
+    await h.says('noor', 'goedemorgen');
+    await h.restart(async () => {
+      h.clock.push(60 * 60_000);
+      h.people.writeUnheard(h.seat('noor'), { body: theft });
+      h.clock.push(60 * 60_000);
+      h.whatsapp.forgetful(true);
+    });
+    await until('it looked back in vain', () => h.logged('whatsapp.looked_back') > 1);
+    await h.says('sam', 'praatje');
+    // Not even a restart in that state makes it forget.
+    await h.restart();
+    await h.says('sam', 'nog een praatje');
+    expect(h.cases()).toEqual([]);
+    h.whatsapp.forgetful(false);
+    await until('it was read', () => h.cases().length === 1);
+    expect(rows(h)).toHaveLength(4);
+  });
+
+  it('P1: the very first message is missed no more than any other', async () => {
+    const h = await open();
+    await until('it looked back', () => h.logged('whatsapp.looked_back') === 1);
+    await h.restart(async () => {
+      h.clock.push(60_000);
+      h.people.writeUnheard(h.seat('noor'), { body: theft });
+    });
+    await until('it was read', () => h.cases().length === 1);
+  });
+
   it('P3: a page that is reloaded in the middle of a send: one copy, if WhatsApp had it', async () => {
     const h = await open();
     h.whatsapp.fail('hang_after');

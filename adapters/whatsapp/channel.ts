@@ -3,13 +3,14 @@
 import { SendError, type Capabilities, type Channel, type ChannelDeps } from '../../src/channel/port.ts';
 import type { GroupChat } from 'whatsapp-web.js';
 import { isGroup, placeOf, refOf } from './address.ts';
+import { createCaughtUp } from './caught-up.ts';
 import { createCondition, type Condition } from './condition.ts';
 import { guardRejections } from './guard.ts';
 import { createInbox } from './inbox.ts';
 import { createKnown } from './known.ts';
 import type { LibraryOptions } from './library.ts';
 import { createLinking, type Linking } from './linking.ts';
-import { fetchMissed, fetchVotes } from './missed.ts';
+import { fetchVotes } from './missed.ts';
 import { createPace, whatsappPace, type Pace } from './pace.ts';
 import { createPages } from './pages.ts';
 import { externalIdOf, peopleIn, type ParseContext } from './parse.ts';
@@ -167,20 +168,9 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
     },
   });
 
-  async function catchUp(page: Client): Promise<void> {
-    try {
-      const lastTaken = (): number | undefined => deps.lastTaken?.();
-      const events = await fetchMissed(page, { groups, lastTaken });
-      log('whatsapp.looked_back', { messages: events.length });
-      inbox.put(events);
-    } catch {
-      log('whatsapp.not_looked_back');
-    }
-    await lookForVotes(page);
-  }
-
+  const caughtUp = createCaughtUp({ ...deps, put: inbox.put, isEmpty: inbox.isEmpty });
   const lookForVotes = async (page: Client): Promise<void> =>
-    inbox.put(await fetchVotes(page, known.openPolls(Date.now())));
+    void inbox.put(await fetchVotes(page, known.openPolls(Date.now())));
 
   const supervisor = createSupervisor({
     settings,
@@ -188,14 +178,17 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
     linking,
     log,
     ending,
-    onEvent: (event) => inbox.put([event]),
+    onEvent: (event) => {
+      if (!inbox.put([event])) caughtUp.missed();
+    },
     onReady: (page) => {
       ready.resolve();
       me = page.info.wid._serialized;
       void people.learn([me]);
-      void catchUp(page);
+      void caughtUp.look(page).then(() => lookForVotes(page));
     },
-    onBeat: (page) => void lookForVotes(page),
+    onBack: (page) => void caughtUp.look(page),
+    onBeat: (page) => void caughtUp.beat(page).then(() => lookForVotes(page)),
     ...(options.onPage ? { onPage: options.onPage } : {}),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
     ...(options.patience ? { patience: options.patience } : {}),

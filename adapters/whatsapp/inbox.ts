@@ -13,7 +13,10 @@ const mostWaiting = 20_000;
 const steps = [1_000, 2_000, 5_000, 15_000, 30_000] as const;
 
 export interface Inbox {
-  put(events: readonly LibraryEvent[]): void;
+  /** False: not all of it was kept, the newest must be fetched later. */
+  put(events: readonly LibraryEvent[]): boolean;
+  /** Did the house take all that was kept? */
+  isEmpty(): boolean;
   /** Hands over until the signal fires. */
   run(sink: Sink): Promise<void>;
 }
@@ -55,7 +58,9 @@ export function createInbox({ prepare, context, log, ending, seen }: InboxDeps):
       if (events.length > room) log('whatsapp.inbox_full', { left: events.length - room });
       waiting.push(...events.slice(0, room));
       ring();
+      return events.length <= room;
     },
+    isEmpty: () => waiting.length === 0,
     async run(sink) {
       while (!ending.aborted) {
         const next = wake.promise;

@@ -14,26 +14,41 @@ const mostLimit = 3_200;
 const overlapMs = 15 * 60_000;
 const chatPatienceMs = 20_000;
 
-export interface MissedDeps {
-  readonly groups: readonly ChatAddress[];
-  /** When the newest message that the house has was sent (ms since 1970); undefined: none, so nothing was missed. */
-  readonly lastTaken: () => number | undefined;
+export interface Missed {
+  /** The oldest first, so that a crash in the middle leaves no gap. */
+  readonly events: readonly LibraryEvent[];
+  /** Chats that did not answer, or not all of them: to be looked at again. */
+  readonly unread: number;
 }
 
 /**
- * Everything since then, the oldest first, so that a crash in the middle leaves no gap. Rejects when WhatsApp does not
- * answer; the next `ready` tries again.
+ * Everything since `last` (ms since 1970). undefined: nothing was ever heard, so nothing was missed. One chat that does not
+ * answer does not keep back the others. Rejects when nothing at all answers.
  */
-export async function fetchMissed(client: Client, deps: MissedDeps): Promise<readonly LibraryEvent[]> {
-  const last = deps.lastTaken();
+export async function fetchMissed(
+  client: Client,
+  groups: readonly ChatAddress[],
+  last: number | undefined,
+): Promise<Missed> {
   // A new link: what stands in the groups from before is not for us.
-  if (last === undefined) return [];
+  if (last === undefined) return { events: [], unread: 0 };
   const since = last - overlapMs;
+  const chats = await chatsSince(client, groups, since);
   const events: LibraryEvent[] = [];
-  for (const chat of await chatsSince(client, deps.groups, since))
-    events.push(...(await readBack(client, chat, since)));
-  return events.sort((a, b) => timeOf(a) - timeOf(b));
+  let unread = Number(!chats.all);
+  for (const chat of chats.refs)
+    try {
+      events.push(...(await readBack(client, chat, since)));
+    } catch (error) {
+      if (isGone(error)) throw error;
+      unread += 1;
+    }
+  return { events: events.sort((a, b) => timeOf(a) - timeOf(b)), unread };
 }
+
+/** The page itself went away: no other chat answers either. */
+const isGone = (error: unknown): boolean =>
+  /Target closed|Session closed|detached Frame|Execution context|Protocol error/iu.test(String(error));
 
 /** Votes for these polls of ours (full ids): WhatsApp does not always tell of one. Never rejects. */
 export async function fetchVotes(client: Client, polls: readonly string[]): Promise<readonly LibraryEvent[]> {
@@ -47,13 +62,25 @@ export async function fetchVotes(client: Client, polls: readonly string[]): Prom
 
 const timeOf = (event: LibraryEvent): number => (event.on === 'message' ? event.message.timestamp : 0);
 
-/** Our groups, and every chat in which something was said since; whose words may be kept, the house says. */
-async function chatsSince(client: Client, groups: readonly ChatAddress[], since: number): Promise<readonly string[]> {
-  const refs = groups.flatMap((group) => refOf(group) ?? []);
-  const chats = await within(chatPatienceMs, client.getChats());
-  const present = new Set(chats.map(({ id }) => id._serialized));
-  const spoken = chats.filter(({ timestamp }) => timestamp * 1000 >= since).map(({ id }) => id._serialized);
-  return [...new Set([...refs.filter((ref) => present.has(ref)), ...spoken])];
+/**
+ * Our groups, and every chat in which something was said since; whose words may be kept, the house says. The list of all
+ * chats is one question, and one chat that WhatsApp Web cannot show spoils it: then at least our groups.
+ */
+async function chatsSince(
+  client: Client,
+  groups: readonly ChatAddress[],
+  since: number,
+): Promise<{ readonly refs: readonly string[]; readonly all: boolean }> {
+  const ours = groups.flatMap((group) => refOf(group) ?? []);
+  try {
+    const chats = await within(chatPatienceMs, client.getChats());
+    const present = new Set(chats.map(({ id }) => id._serialized));
+    const spoken = chats.filter(({ timestamp }) => timestamp * 1000 >= since).map(({ id }) => id._serialized);
+    return { refs: [...new Set([...ours.filter((ref) => present.has(ref)), ...spoken])], all: true };
+  } catch (error) {
+    if (isGone(error)) throw error;
+    return { refs: ours, all: false };
+  }
 }
 
 async function readBack(client: Client, ref: string, since: number): Promise<readonly LibraryEvent[]> {

@@ -50,6 +50,8 @@ export interface SupervisorDeps {
   readonly onEvent: (event: LibraryEvent) => void;
   /** `ready` came: once after each start of the browser and after each reload of its page. */
   readonly onReady: (client: Client) => void;
+  /** WhatsApp's own connection came back under the same page. */
+  readonly onBack: (client: Client) => void;
   /** It answered a heartbeat. */
   readonly onBeat: (client: Client) => void;
   readonly onPage?: LibraryOptions['onPage'];
@@ -155,7 +157,9 @@ function createLife(deps: SupervisorDeps, patience: Patience): Life {
   function onState(state: string): void {
     if (state === 'CONNECTED') {
       clock.stop('unreachable');
-      if (ready) condition.become('working');
+      if (!ready || condition.state().name === 'working') return;
+      condition.become('working');
+      if (library) deps.onBack(library.client);
     } else if (ready && endingOf(state) === 'silent') {
       condition.become('lost', 'whatsapp.unreachable');
       clock.set('unreachable', patience.unreachableMs, 'silent');

@@ -258,7 +258,8 @@ const modules = {
   },
   WAWebChatLoadMessages: {
     loadEarlierMsgs: async ({ chat }) => {
-      const { messages } = await ask('earlier', { chat: chat.id._serialized, have: chat.msgs.models.size });
+      const { messages, error } = await ask('earlier', { chat: chat.id._serialized, have: chat.msgs.models.size });
+      if (error) throw new Error(error);
       return messages.map((message) => put(message, false));
     },
   },

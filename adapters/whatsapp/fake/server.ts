@@ -60,6 +60,8 @@ export interface FakeWhatsapp {
   syncDelay(ms: number): void;
   /** What becomes of a file that is asked for: `'gone'` and `'fetching'` as WhatsApp says it. */
   media(stage: 'RESOLVED' | 'gone' | 'FETCHING'): void;
+  /** Does it give no earlier messages of any chat now? */
+  forgetful(is: boolean): void;
   /** Called for each thing that WhatsApp takes from us. */
   onTaken(listener: (taken: Taken) => void): void;
   /** Times that a page was opened, in step, told of reading, given another QR, and met a trouble. */
@@ -87,6 +89,7 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
   let linked = options.linked ?? false;
   let syncDelayMs = options.syncDelayMs ?? 0;
   let stage: 'RESOLVED' | 'gone' | 'FETCHING' = 'RESOLVED';
+  let forgetful = false;
   let devices = 0;
   const ref = (): string => `ref-${counts.qr}`;
 
@@ -127,7 +130,8 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
       history.has(chat) || chat.endsWith('@g.us') || chat in people || Object.values(people).includes(chat)
         ? {}
         : { error: 'No LID for user' },
-    earlier: ({ chat = '', have }) => ({ messages: history.earlier(chat, Number(have)) }),
+    earlier: ({ chat = '', have }) =>
+      forgetful ? { error: 'no history now' } : { messages: history.earlier(chat, Number(have)) },
     votes: ({ poll }) => ({ votes: history.votes.filter((vote) => vote.poll === poll) }),
     leave: ({ chat = '' }) => ({ n: left.push(chat) }),
     askAgain: () => ({}),
@@ -202,6 +206,7 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
     fail: (trouble) => void troubles.push(trouble),
     syncDelay: (ms) => void (syncDelayMs = ms),
     media: (next) => void (stage = next),
+    forgetful: (is) => void (forgetful = is),
     onTaken: (listener) => void listeners.add(listener),
     async unknownModules() {
       const names = await Promise.all(
