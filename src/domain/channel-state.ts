@@ -32,3 +32,8 @@ export type ChannelStateName = (typeof channelStateNames)[number];
 export function isBlind(name: ChannelStateName): boolean {
   return name !== 'working' && name !== 'consent' && name !== 'stopped';
 }
+
+/** A phone to be linked, an account that is blocked, a token that is refused: it does not come back by itself. */
+export function needsPerson(name: ChannelStateName): boolean {
+  return name === 'linking' || name === 'loggedOut' || name === 'blocked' || name === 'refused';
+}

@@ -1,7 +1,8 @@
 // Channels that hear nothing: the coordinators are told by another one, what goes out is kept or goes to somebody else,
 // and what a long outage may have swallowed is named once. All of it from rows and the clock that is given.
 
-import { isBlind } from '../domain/channel-state.ts';
+import type { ChannelState } from '../channel/port.ts';
+import { isBlind, needsPerson } from '../domain/channel-state.ts';
 import { channelOf, type ChatAddress, type ContactId } from '../domain/ids.ts';
 import { quietUntil } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
@@ -12,8 +13,12 @@ import { giveOn } from './give-up.ts';
 import type { HouseDeps } from './house.ts';
 import { holdMs, putHeard, putOutage, readHeard, readOutage, type Outage } from './outage-record.ts';
 
-/** Blind for longer than this is told (issue "Telegram, for real"; F17). */
-const tellAfterMs = 60_000;
+/**
+ * Blind for so long is told, so that the word is there within a minute (F17); a browser that starts anew is back sooner. What
+ * only a person can mend is told almost at once.
+ */
+const tellAfterMs = 50_000;
+const tellPersonAfterMs = 5_000;
 /** Telegram keeps what was said for 24 hours; after a longer outage there is a gap (F16). */
 const gapMs = 24 * 3_600_000;
 /** When a channel works, this is written down so often. */
@@ -71,14 +76,15 @@ export function createOutages(deps: HouseDeps, apply: Apply): Outages {
     deps.changed();
   }
 
-  function blind(name: string, mine: Seen, state: { readonly name: string; readonly since: number }): void {
+  function blind(name: string, mine: Seen, state: ChannelState): void {
     const at = now();
     const known = readOutage(store, name);
     mine.works = false;
     const since = (mine.blindSince ??= known?.since ?? Math.min(at, state.since));
     // Linking for the first time: who does that sits before the page.
     if (state.name === 'linking' && readHeard(store, name) === undefined) return;
-    if (at - since < tellAfterMs || at - mine.lookedAt < lookAgainMs) return;
+    const after = needsPerson(state.name) ? tellPersonAfterMs : tellAfterMs;
+    if (at - since < after || at - mine.lookedAt < lookAgainMs) return;
     mine.lookedAt = at;
     const outage = known ?? { since };
     const told = tellLost(name, outage, state.name);
