@@ -162,6 +162,17 @@ describe('answers and additions', () => {
     expect(h.cases().map(({ status }) => status)).toEqual(['withdrawn']);
   });
 
+  it('an admin who clears the group does not take back the report of another', async () => {
+    const h = await open();
+    const said = await h.says('noor', theft);
+    await h.does(async () => ({ ...said, heard: await h.people.revoke(zuid, said.id, lidOf('sam')) }));
+    expect(h.cases().map(({ status }) => status)).toEqual(['offered']);
+    await h.restart();
+    await until('it looked back', () => h.logged('whatsapp.looked_back') === 2);
+    await h.house().idle();
+    expect(h.cases().map(({ status }) => status)).toEqual(['offered']);
+  });
+
   it('a message without its key waits, and is taken when the key comes', async () => {
     const h = await open();
     const said = await h.does(() => h.people.write(h.seat('noor'), { type: 'ciphertext', body: '' }));

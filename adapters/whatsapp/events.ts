@@ -23,6 +23,8 @@ export interface LibraryMessage {
   /** Of ours: below 0 it failed, 0 it is on its way, from 1 on WhatsApp has it. */
   readonly ack: number;
   readonly revokes?: MessageKey | undefined;
+  /** The admin who deleted it for everybody; undefined when its writer did. */
+  readonly revokedBy?: string | undefined;
 }
 
 export interface MessageKey {
@@ -119,6 +121,7 @@ export function readMessage(given: unknown): LibraryMessage {
     editedAt: number(message['latestEditSenderTimestampMs']),
     ack: number(message['ack']) ?? 0,
     revokes: revoked == null ? undefined : readKey(revoked),
+    revokedBy: raw['subtype'] === 'admin' ? (idText(raw['revokeSender']) ?? '') : undefined,
   };
 }
 

@@ -102,6 +102,8 @@ function parseEdit(message: LibraryMessage, text: string, context: ParseContext)
 function parseRevoke(message: LibraryMessage, context: ParseContext): Parsed {
   const refused = whyNot(message);
   if (refused !== undefined) return { ignored: refused };
+  // An admin may clear the group of it; the report of another is not theirs to take back.
+  if (message.revokedBy !== undefined) return { ignored: 'deleted by an admin' };
   const target = externalIdOf(message.revokes ?? message.id, context);
   return {
     message: {

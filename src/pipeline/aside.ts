@@ -62,17 +62,21 @@ function tellDeparture(deps: HouseDeps, say: Say, message: InboxRow): readonly C
   });
 }
 
-/** Deleted by its author: the words go at once, and a case that nobody confirmed and nobody else reported with them (T27). */
+/**
+ * Deleted by its author: the words go at once, and a case that nobody confirmed and nobody else reported with them. Once a
+ * person answered for the case its words belong to it, and go when it does (T27).
+ */
 function retract(deps: HouseDeps, apply: Apply, message: InboxRow, target: InboxRow['externalId']): readonly Change[] {
   const { read, write } = deps.store;
   const original = read.messageByExternal(message.channel, target);
   const done = finish(deps, message, 'service', original?.caseId ?? null);
   // Only its author can delete a message; a platform that lies changes nothing.
   if (!original || original.sender !== message.sender) return done;
-  const changes = [...done, write.eraseMessage(original)];
   const row = original.caseId === null ? undefined : finalCase(deps, original.caseId);
+  if (row && (row.confirmedBy !== null || row.humanPressed)) return done;
+  const changes = [...done, write.eraseMessage(original)];
   const others = row ? read.reportersOf(row.id).some((to) => to.sender !== message.sender) : true;
-  if (!row || row.timerAt === null || others || row.confirmedBy !== null || original.role !== 'report') return changes;
+  if (!row || row.timerAt === null || others || original.role !== 'report') return changes;
   const withdraw: CaseCommand = {
     type: 'Withdraw',
     actor: { kind: 'reporter', person: message.sender },

@@ -317,6 +317,20 @@ describe('taken back, and forgotten on time', () => {
     expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'marit' }]);
   });
 
+  it('T27: what was confirmed keeps its words, also when its writer deletes them; they go with the case', async () => {
+    const h = await open();
+    const message = await h.says('noor', theft);
+    await h.presses('youssef', 'Bevestigen');
+    await h.says('noor', '', { deletes: message });
+    await h.advance(25 * 60 * minutes, 60 * minutes);
+    const { $client } = h.house().store.db;
+    const left = () => $client.prepare(`select id from inbox where content like '%betonschaar%'`).all().length;
+    expect(left()).toBe(1);
+    h.house().operator.command(h.cases()[0]!.id, { type: 'Close', outcome: 'nothing_found' });
+    await h.advance(31 * day, day);
+    expect(left()).toBe(0);
+  });
+
   it('P7: chatter goes after a day, the words of a case thirty days after its end, and not before', async () => {
     const h = await open();
     await h.says('noor', 'goedemorgen allemaal');

@@ -293,7 +293,7 @@ const hears = {
   message: ({ message }) => void put(message, true),
   many: ({ messages }) => messages.forEach((message) => put(message, true)),
   silently: ({ message }) => void put(message, false),
-  revoked: ({ id }) => collections.Msg.get(id)?.set({ type: 'revoked', body: '' }),
+  revoked: ({ id, how }) => Object.assign(collections.Msg.get(id) ?? {}, how).set?.({ type: 'revoked', body: '' }),
   edited: ({ id, body, at }) =>
     Object.assign(collections.Msg.get(id) ?? {}, { latestEditSenderTimestampMs: at }).set?.({ body }),
   /** The library is told of an edit or a deletion a second time, as after a reload. */

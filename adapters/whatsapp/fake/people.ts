@@ -25,7 +25,8 @@ export interface People {
   /** The same, while nobody listens: only the history has it. */
   writeUnheard(seat: Seat, more: Readonly<Record<string, unknown>>): Said;
   edit(chat: string, id: string, text: string): Promise<boolean>;
-  revoke(chat: string, id: string): Promise<boolean>;
+  /** `by`: an admin deletes the message of another. */
+  revoke(chat: string, id: string, by?: string): Promise<boolean>;
   react(seat: Seat, id: string, emoji: string): Promise<Said>;
   /** Votes for the options with these numbers; `told` false: WhatsApp keeps the vote and tells nobody. */
   vote(seat: Seat, poll: string, options: readonly number[], told?: boolean): Promise<Said>;
@@ -87,9 +88,10 @@ export function createPeople(whatsapp: FakeWhatsapp, now: () => number = Date.no
       whatsapp.history.change(chat, id, { body: text, latestEditSenderTimestampMs: at });
       return whatsapp.tell({ on: 'edited', id, body: text, at });
     },
-    revoke(chat, id) {
-      whatsapp.history.change(chat, id, { body: '', type: 'revoked' });
-      return whatsapp.tell({ on: 'revoked', id });
+    revoke(chat, id, by) {
+      const how = by === undefined ? { subtype: 'sender' } : { subtype: 'admin', revokeSender: by };
+      whatsapp.history.change(chat, id, { body: '', type: 'revoked', ...how });
+      return whatsapp.tell({ on: 'revoked', id, how });
     },
     async react({ person, chat }, id, emoji) {
       const parts = id.split('_');
