@@ -184,6 +184,21 @@ describe('answers and additions', () => {
     expect(h.cases()).toHaveLength(1);
   });
 
+  it('an old report gets its last emoji too, also when the page was opened anew and holds the last messages only', async () => {
+    const h = await open();
+    const said = await h.says('noor', theft);
+    await h.says('youssef', '1', '@');
+    h.clock.push(16 * 60_000);
+    for (let n = 0; n < 60; n += 1) h.people.writeUnheard(h.seat('sam'), { body: `praatje ${n}` });
+    await h.restart();
+    await until('they were taken', () => rows(h).length > 60);
+    h.clock.push(16 * 60_000);
+    await h.restart();
+    const [one] = h.cases();
+    if (one) h.house().operator.command(one.id, { type: 'Close', outcome: 'spoken_to' });
+    await until('it got its last emoji', () => h.sent(zuid).some(({ id, text }) => id === said.id && text === '👌'));
+  });
+
   it('people who come and go, and what the owner of the phone writes, are no messages', async () => {
     const h = await open();
     for (const subtype of ['add', 'leave', 'promote', 'subject'])
@@ -207,8 +222,34 @@ describe('pictures', () => {
     await h.says('youssef', '1', '@');
     await until('the police have the words', () => h.read('marit').length > 0);
     expect(h.sent(lidOf('marit'))[0]?.message?.type).toBe('chat');
+    expect(h.read('marit')[0]).toContain('konden we niet meer ophalen');
     expect(h.logged('whatsapp.media_missing')).toBe(1);
   }, 60_000);
+
+  it('a voice note comes after the words: under it nobody would see them', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    await h.does(() =>
+      h.people.write(h.seat('noor'), { type: 'ptt', mimetype: 'audio/ogg; codecs=opus', directPath: '/v' }),
+    );
+    await h.says('youssef', '1', '@');
+    await until('it came after them', () => h.sent(lidOf('marit')).some(({ message }) => message?.type === 'audio'));
+    const [words, voice] = h.sent(lidOf('marit'));
+    expect(words?.text).toContain('1 Ik kijk ernaar');
+    expect(voice?.message?.type).toBe('audio');
+  });
+
+  it('the board gets the file that WhatsApp still has, and hears when it is gone', async () => {
+    const h = await open();
+    await h.does(() =>
+      h.people.write(h.seat('noor'), { type: 'image', mimetype: 'image/jpeg', directPath: '/p', caption: theft }),
+    );
+    const content = JSON.parse(rows(h)[0]?.content ?? '{}') as { media?: readonly { handle: string }[] };
+    const fetchIt = () => channelOf(h).fetchMedia?.(content.media?.[0]?.handle ?? '', AbortSignal.timeout(20_000));
+    expect([...((await fetchIt())?.bytes ?? [])]).toEqual([1, 2, 3, 4]);
+    h.whatsapp.media('gone');
+    await expect(fetchIt()).rejects.toMatchObject({ kind: 'rejected' });
+  });
 });
 
 describe('nothing lost, nothing twice', () => {

@@ -2,6 +2,7 @@
 // API root only; what it is, its bytes say and not its name.
 
 import { SendError, type MediaFile } from '../../src/channel/port.ts';
+import { fileType } from '../../src/domain/file-type.ts';
 import type { BotApi } from './api.ts';
 import { toSendError } from './errors.ts';
 
@@ -23,26 +24,10 @@ export async function fetchMedia(api: BotApi, handle: string, signal: AbortSigna
     if (size > mostBytes || path.length > 512 || !pathForm.test(path))
       throw new SendError('rejected', 'telegram: not a file that can be fetched');
     const { status, body } = await api.file(path, mostBytes, signal);
-    if (status === 200) return { bytes: body, type: typeOf(body) };
+    if (status === 200) return { bytes: body, type: fileType(body) };
     // A path is good for an hour; a page of a proxy, or a wish to go elsewhere, is no file.
     throw new SendError(status >= 500 ? 'unavailable' : 'rejected', `telegram: file ${status}`);
   } catch (error) {
     throw toSendError(error);
   }
-}
-
-const forms: readonly (readonly [type: string, at: number, bytes: string])[] = [
-  ['image/jpeg', 0, '\xff\xd8\xff'],
-  ['image/png', 0, '\x89PNG\r\n\x1a\n'],
-  ['image/gif', 0, 'GIF8'],
-  ['image/webp', 8, 'WEBP'],
-  ['audio/ogg', 0, 'OggS'],
-  ['video/mp4', 4, 'ftyp'],
-  ['application/pdf', 0, '%PDF-'],
-];
-
-/** By content: a name or a header can say anything. */
-function typeOf(bytes: Buffer): string {
-  const found = forms.find(([, at, form]) => bytes.toString('latin1', at, at + form.length) === form);
-  return found?.[0] ?? 'application/octet-stream';
 }

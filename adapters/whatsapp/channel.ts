@@ -5,11 +5,13 @@ import type { GroupChat } from 'whatsapp-web.js';
 import { isGroup, placeOf, refOf } from './address.ts';
 import { createCaughtUp } from './caught-up.ts';
 import { createCondition, type Condition } from './condition.ts';
+import { errorOfState } from './errors.ts';
 import { guardRejections } from './guard.ts';
 import { createInbox } from './inbox.ts';
 import { createKnown } from './known.ts';
 import type { LibraryOptions } from './library.ts';
 import { createLinking, type Linking } from './linking.ts';
+import { fetchFile } from './media.ts';
 import { fetchVotes } from './missed.ts';
 import { createPace, whatsappPace, type Pace } from './pace.ts';
 import { createPages } from './pages.ts';
@@ -92,6 +94,11 @@ export function createWhatsapp(deps: ChannelDeps, options: WhatsappOptions = {})
       if (!parts || !running || ending.signal.aborted)
         throw new SendError('misconfigured', `whatsapp: ${condition.state().name}`);
       return sendWire(parts.sending, wire, AbortSignal.any([deadline, ending.signal]));
+    },
+    async fetchMedia(handle, deadline) {
+      const page = parts?.sending.client();
+      if (!page) throw errorOfState(condition.state());
+      return fetchFile(page, handle, AbortSignal.any([deadline, ending.signal]));
     },
     async leave(chat) {
       const page = parts?.sending.client();

@@ -1,6 +1,8 @@
-// The bytes behind a handle: asked of the phone only when a contact person is to see them.
+// The bytes behind a handle: asked of the phone only when a contact person or the board is to see them.
 
 import type { MessageMedia } from 'whatsapp-web.js';
+import { SendError, type MediaFile } from '../../src/channel/port.ts';
+import { fileType } from '../../src/domain/file-type.ts';
 import type { Client } from './supervisor.ts';
 import { pause, within } from './wait.ts';
 
@@ -28,4 +30,12 @@ export async function fetchMedia(client: Client, handle: string, signal: AbortSi
     }
   }
   return undefined;
+}
+
+/** The same for a person at the board. Rejects with a SendError when it is missing. */
+export async function fetchFile(client: Client, handle: string, signal: AbortSignal): Promise<MediaFile> {
+  const media = await fetchMedia(client, handle, signal);
+  if (!media) throw new SendError('rejected', 'whatsapp: media missing');
+  const bytes = Buffer.from(media.data, 'base64');
+  return { bytes, type: fileType(bytes) };
 }

@@ -33,8 +33,21 @@ export const chatAmong = (client: Client, ids: readonly string[]): Promise<strin
     return wanted.find((id) => Chat.get(id) !== undefined);
   }, ids);
 
-/** WhatsApp's full id of a message that it calls `id`, in one of these chats; undefined when it is not loaded. */
-export const serializedOf = (client: Client, chats: readonly string[], id: string): Promise<string | undefined> =>
+/** A message that we quote, edit or react to is looked for among so many of its chat. */
+const lookFar = 400;
+
+/** WhatsApp's full id of a message that it calls `id`, in one of these chats; undefined when it is not (any more) near. */
+export async function serializedOf(client: Client, chats: readonly string[], id: string): Promise<string | undefined> {
+  const loaded = await loadedOf(client, chats, id);
+  if (loaded !== undefined) return loaded;
+  // After a start WhatsApp Web holds the last few of each chat only.
+  const chat = await chatAmong(client, chats);
+  if (chat === undefined) return undefined;
+  await (await client.getChatById(chat)).fetchMessages({ limit: lookFar });
+  return loadedOf(client, [chat], id);
+}
+
+const loadedOf = (client: Client, chats: readonly string[], id: string): Promise<string | undefined> =>
   pageOf(client).evaluate(
     (wanted: readonly string[], stanza: string) => {
       const { Chat } = (globalThis as unknown as PageWindow).require('WAWebCollections');
@@ -47,24 +60,25 @@ export const serializedOf = (client: Client, chats: readonly string[], id: strin
     id,
   );
 
-/** Messages of ours that are looked through for one that may have been sent. */
-const lookBack = 30;
+/** Messages of the chat that are looked through for one that may have been sent: a busy group has no end. */
+const lookBack = 100;
 /** The page counts in whole seconds. */
 const secondMs = 1_000;
 
-/** A message of ours with these words, not older than `since` (ms) and not counted yet: its full id, and has it arrived? */
+/** A message of ours in one of these wordings, not older than `since` (ms) and not counted yet: its full id, and has it arrived? */
 export async function findOwn(
   client: Client,
   chat: string,
-  words: string,
+  words: readonly string[],
   since: number,
   isCounted: (serialized: string) => boolean,
 ): Promise<{ readonly serialized: string; readonly arrived: boolean } | undefined> {
   const found = await client.getChatById(chat);
-  const messages = await found.fetchMessages({ limit: lookBack, fromMe: true });
+  const messages = await found.fetchMessages({ limit: lookBack });
+  const wordings = words.map((one) => one.trim());
   const ours = messages
     .map(readMessage)
-    .filter(({ body, ack }) => ack >= 0 && body.trim() === words.trim())
+    .filter(({ body, ack, fromMe }) => fromMe && ack >= 0 && wordings.includes(body.trim()))
     .find(({ timestamp, id }) => timestamp * 1000 >= since - secondMs && !isCounted(id.serialized));
   return ours && { serialized: ours.id.serialized, arrived: ours.ack > 0 };
 }

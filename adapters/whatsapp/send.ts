@@ -86,12 +86,20 @@ async function say(going: Going, wire: TextWire): Promise<ExternalId> {
   if (earlier !== undefined) return earlier;
   await keepPace(going, wire);
   if (wire.replaces !== undefined && (await edit(going, wire, wire.replaces))) return wire.replaces;
-  const [picture, ...more] = await pictures(going, wire);
-  const fits = picture !== undefined && wire.text.length <= captionLimit;
-  const id = fits ? await withPicture(going, wire, picture) : await sendMain(going, wire, undefined);
-  for (const one of fits ? more : picture ? [picture, ...more] : []) await follow(going, one);
+  const { files, missing } = await pictures(going, wire);
+  const told = missing > 0 ? { ...wire, text: withGone(wire) } : wire;
+  const bearer = told.text.length <= captionLimit ? files.find(bearsWords) : undefined;
+  const id = bearer ? await withPicture(going, told, bearer) : await sendMain(going, told, undefined);
+  for (const one of files) if (one !== bearer) await follow(going, one);
   return id;
 }
+
+/** Words under a voice note are shown to nobody, and under a document they are easily missed. */
+const bearsWords = ({ mimetype }: Media): boolean => /^(?:image|video)\//u.test(mimetype);
+
+/** What is said when not all files are there any more. */
+const withGone = ({ text, filesGone }: TextWire): string =>
+  filesGone === undefined ? text : `${text}\n\n${filesGone}`;
 
 /** The words go without the picture when it cannot be sent: they are what counts. */
 async function withPicture(going: Going, wire: TextWire, picture: Media): Promise<ExternalId> {
@@ -181,7 +189,7 @@ async function lookUp(going: Going, wire: TextWire): Promise<ExternalId | undefi
   }
   const found = await until(
     signal,
-    findOwn(page, to, wire.text, since, (id) => known.sent.get(id) === true),
+    findOwn(page, to, [wire.text, withGone(wire)], since, (id) => known.sent.get(id) === true),
   );
   if (found === undefined) return undefined;
   // WhatsApp Web sends it as soon as it can; a second copy would follow it.
@@ -202,13 +210,23 @@ function keep({ known, chat }: Going, wire: TextWire, serialized: string, at: nu
 }
 
 /** Not the words themselves: they stand in one place only. */
-const keyOf = ({ chat, text }: TextWire): string => createHash('sha256').update(`${chat}\n${text}`).digest('base64url');
+const keyOf = ({ chat, text, filesGone }: TextWire): string => {
+  // With the line about files or without it, it is one message.
+  const words = filesGone !== undefined && text.endsWith(filesGone) ? text.slice(0, -filesGone.length).trim() : text;
+  return createHash('sha256').update(`${chat}\n${words.trim()}`).digest('base64url');
+};
 
-async function pictures({ page, log, signal }: Going, { media = [] }: TextWire): Promise<readonly Media[]> {
+interface Pictures {
+  readonly files: readonly Media[];
+  readonly missing: number;
+}
+
+async function pictures({ page, log, signal }: Going, { media = [] }: TextWire): Promise<Pictures> {
   const found = await Promise.all(media.map((handle) => fetchMedia(page, handle, signal)));
-  const missing = found.filter((one) => one === undefined).length;
+  const files = found.flatMap((one) => one ?? []);
+  const missing = media.length - files.length;
   if (missing > 0) log('whatsapp.media_missing', { files: missing });
-  return found.flatMap((one) => one ?? []);
+  return { files, missing };
 }
 
 /** Pictures after the words: the words have arrived, so what fails here must not send them again. */

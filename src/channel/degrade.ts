@@ -53,10 +53,10 @@ export function degrade(
     wires.push({
       kind: 'text',
       chat: message.chat,
-      text: cut(texts.parts.poll, limits.text),
+      text: cut(texts.polls[variantOf(items) % texts.polls.length] ?? '', limits.text),
       options: { as: 'poll', items },
     });
-  change(wires, 0, opening(message, capabilities, now));
+  change(wires, 0, opening(message, capabilities, now, texts.parts.filesGone));
   return wires;
 }
 
@@ -139,10 +139,12 @@ function opening(
   message: ComposedMessage,
   { edit, limits, choices, media }: Capabilities,
   now: number,
+  filesGone: string,
 ): Partial<TextMessage> {
   const { replaces, replyTo } = message;
   const inTime = replaces !== undefined && (limits.editWindow === 0 || now - replaces.sentAt < limits.editWindow);
-  const pictures = media === 'native' && message.media && message.media.length > 0 ? { media: message.media } : {};
+  const pictures =
+    media === 'native' && message.media && message.media.length > 0 ? { media: message.media, filesGone } : {};
   if (replaces && inTime && edit === 'native') return { replaces: replaces.externalId, ...pictures };
   // Too late to change the old message: quote it, so that people see what this belongs to.
   const quoted = replyTo ?? replaces?.externalId;
@@ -153,6 +155,10 @@ function change(wires: TextMessage[], at: number, what: Partial<TextMessage>): v
   const wire = wires[at];
   if (wire) wires[at] = { ...wire, ...what };
 }
+
+/** By the question's own token: a second try says the same. */
+const variantOf = ([first]: readonly { readonly token: string }[]): number =>
+  [...(first?.token ?? '')].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1009, 7);
 
 const distinct = (items: readonly { readonly label: string }[]): boolean =>
   new Set(items.map(({ label }) => label)).size === items.length;

@@ -55,6 +55,8 @@ export type WireMessage =
       readonly replaces?: ExternalId;
       /** Handles of pictures to send along, only for a contact person. */
       readonly media?: readonly string[];
+      /** What to say below the text when not all of these can be fetched any more. */
+      readonly filesGone?: string;
       /** Danger: a channel that keeps a pace waits here for its turn rather than answering `throttled`. */
       readonly urgent?: true;
       /** In a group: for this person's eyes only. When that is not possible it is rejected, and never shown to all. */

@@ -57,7 +57,19 @@ test('with polls the numbered list stays, and a poll follows', () => {
   const wires = texts(degrade(compose('police'), without({ buttons: 'none', poll: 'native' }), 'nl', 0));
   expect(wires).toHaveLength(2);
   expect(wires[0]?.text).toContain('2 Doorzetten');
-  expect(wires[1]).toMatchObject({ text: 'Of kies hier:', options: { as: 'poll' } });
+  expect(wires[1]).toMatchObject({ options: { as: 'poll' } });
+});
+
+test('a poll asks in many wordings, and in the same one at a second try', () => {
+  const polls = without({ buttons: 'none', poll: 'native' });
+  const asked = (n: number) => {
+    const message = compose('police');
+    const choices = message.choices.map((choice, i) => ({ ...choice, token: `prompt-${n}.${i}` }));
+    return texts(degrade({ ...message, choices }, polls, 'nl', 0))[1]?.text ?? '';
+  };
+  const wordings = Array.from({ length: 40 }, (_, n) => asked(n));
+  expect(new Set(wordings).size).toBeGreaterThanOrEqual(5);
+  expect(wordings).toEqual(Array.from({ length: 40 }, (_, n) => asked(n)));
 });
 
 test('more choices than the channel takes become numbers', () => {

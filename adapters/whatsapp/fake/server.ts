@@ -141,7 +141,9 @@ export function createFakeWhatsapp(options: FakeOptions = {}): FakeWhatsapp {
     send: (given) => {
       const message = given as unknown as RawMessage;
       const chat = message.id.remote as { readonly _serialized: string };
-      const text = message.caption ?? message.pollName ?? message.body ?? '';
+      // Words that come with a voice note are shown to nobody.
+      const caption = message.type === 'audio' || message.type === 'ptt' ? '' : message.caption;
+      const text = caption ?? message.pollName ?? message.body ?? '';
       const one = {
         kind: 'send',
         chat: chat._serialized,

@@ -111,12 +111,14 @@ export interface Texts {
       | 'alreadyDecided'
       | 'numbered'
       | 'byWord'
-      | 'poll'
       | 'solvedAsk' // in a group, under the outcome: the one who reported it may answer
+      | 'filesGone'
       | 'reflex112',
       string
     >
   >;
+  /** Above a poll that says the choices once more; one of them each time, for a platform takes equal texts to many for spam. */
+  readonly polls: readonly string[];
   readonly counts: Readonly<Record<'reporters' | 'photos' | 'digest' | 'digestRest', Plural>>;
   /** Why the classifier said so. */
   readonly reasons: ReasonTexts;
