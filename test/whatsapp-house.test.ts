@@ -138,6 +138,19 @@ describe('answers and additions', () => {
     expect(h.read('marit')[0]).toContain('Bevestigd door');
   });
 
+  it('a vote that was given while the house was down, and of which nobody is told, is looked for after the start', async () => {
+    const h = await open();
+    await h.says('noor', theft);
+    await h.restart(async () => {
+      const poll = h.sent(lidOf('youssef')).find(({ message }) => message?.pollOptions);
+      await h.people.vote(h.seat('youssef', '@'), poll?.id ?? '', [0], false);
+    });
+    await until('police heard it', () => h.read('marit').length > 0);
+    // The next look finds the same vote, and nothing happens twice.
+    await reload(h);
+    expect(h.read('marit').filter((text) => text.includes('Ik kijk ernaar'))).toHaveLength(1);
+  });
+
   it('an edit adds to the case; photo, voice and place are taken', async () => {
     const h = await open();
     const said = await h.says('noor', theft);
@@ -393,6 +406,18 @@ describe('T31: a group that nobody named', () => {
     await h.chooses('anja', 'Complex Noord');
     await h.does(() => h.people.write({ person: lidOf('noor'), chat: strange }, { body: theft }));
     expect(h.cases()).toMatchObject([{ area: 'noord' }]);
+  });
+
+  it('a group of ours that took us out is named, until we are back in', async () => {
+    const h = await open();
+    const about = (subtype: string, who: string) =>
+      h.does(() => h.people.write(h.seat('noor'), { type: 'gp2', subtype, recipients: [who] }));
+    await about('remove', lidOf('sam'));
+    expect(channelOf(h).state()).not.toHaveProperty('advice');
+    await about('remove', h.whatsapp.me.lid);
+    expect(channelOf(h).state()).toMatchObject({ name: 'working', advice: 'whatsapp.removed' });
+    await about('add', h.whatsapp.me.lid);
+    expect(channelOf(h).state()).not.toHaveProperty('advice');
   });
 
   it('or is left', async () => {

@@ -26,19 +26,28 @@ export type Advice =
   /** WhatsApp refuses this version of its page, or the session. */
   | 'whatsapp.refused'
   /** Another program has the session folder open. */
-  | 'whatsapp.in_use';
+  | 'whatsapp.in_use'
+  /** The bot was taken out of a group of ours. */
+  | 'whatsapp.removed';
 
 export interface Condition {
   state(): ChannelState;
   become(name: ChannelState['name'], advice?: Advice): void;
+  /** Are we out of a group that should be ours? Said as long as nothing worse is. */
+  outside(group: string, is: boolean): void;
 }
 
 export function createCondition(now: () => number): Condition {
   let name: ChannelState['name'] = 'starting';
   let since = now();
   let wrong: Advice | undefined;
+  const left = new Set<string>();
   return {
-    state: () => ({ name, since, ...(wrong === undefined ? {} : { advice: wrong }) }),
+    state() {
+      const advice = wrong ?? (name === 'working' && left.size > 0 ? 'whatsapp.removed' : undefined);
+      return { name, since, ...(advice === undefined ? {} : { advice }) };
+    },
+    outside: (group, is) => void (is ? left.add(group) : left.delete(group)),
     become(next, advice) {
       // Stopped is the end. And "unreachable since": another reason does not make it younger.
       if (name === 'stopped') return;

@@ -69,6 +69,8 @@ export type LibraryEvent =
       /** Seconds since 1970. */
       readonly at: number;
     }
+  /** People left a group, or were taken out of it. */
+  | { readonly on: 'left'; readonly chat: string; readonly people: readonly string[] }
   /** Something that no message of ours is made of. */
   | { readonly on: 'other'; readonly what: string };
 
@@ -150,13 +152,14 @@ export function readEvent(on: string, given: readonly unknown[]): LibraryEvent {
     }
     case 'vote_update':
       return readVote(first);
+    case 'group_leave':
+      return { on: 'left', chat: idText(one['chatId']) ?? '', people: recipientsOf(one) };
     case 'group_join': {
-      const recipients = Array.isArray(one['recipientIds']) ? (one['recipientIds'] as unknown[]) : [];
       return {
         on: 'joined',
         id: readKey(one['id']).id,
         chat: idText(one['chatId']) ?? '',
-        people: recipients.flatMap((id) => idText(id) ?? []),
+        people: recipientsOf(one),
         by: idText(one['author']),
         at: number(one['timestamp']) ?? 0,
       };
@@ -165,6 +168,9 @@ export function readEvent(on: string, given: readonly unknown[]): LibraryEvent {
       return { on: 'other', what: on };
   }
 }
+
+const recipientsOf = (one: Loose): readonly string[] =>
+  (Array.isArray(one['recipientIds']) ? (one['recipientIds'] as unknown[]) : []).flatMap((id) => idText(id) ?? []);
 
 /** A vote, as it was told or as `getPollVotes` gives it. */
 export function readVote(given: unknown): LibraryEvent {

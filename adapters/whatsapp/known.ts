@@ -23,6 +23,7 @@ export function createMemory<K, V>(most: number) {
 
 export interface Poll {
   readonly serialized: string;
+  /** None for a poll from before a restart: a vote is then read as the number of its option. */
   readonly tokens: readonly string[];
   /** Milliseconds since 1970, by the clock of the machine. */
   readonly at: number;
@@ -31,7 +32,7 @@ export interface Poll {
 }
 
 /** Votes for older polls are not looked up any more (ms), and of the others only for the newest. */
-const pollLifeMs = 3 * 24 * 3_600_000;
+export const pollLifeMs = 3 * 24 * 3_600_000;
 const mostPolls = 20;
 
 export interface Known {

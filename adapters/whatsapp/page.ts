@@ -11,7 +11,10 @@ interface PageWindow {
 }
 interface PageChat {
   readonly msgs: {
-    readonly getModelsArray: () => readonly { readonly id: { readonly id: string; readonly _serialized: string } }[];
+    readonly getModelsArray: () => readonly {
+      readonly id: { readonly id: string; readonly _serialized: string };
+      readonly type?: string;
+    }[];
   };
 }
 
@@ -59,6 +62,22 @@ const loadedOf = (client: Client, chats: readonly string[], id: string): Promise
     chats,
     id,
   );
+
+/** Those of these messages of ours that are polls, by WhatsApp's full id; of what is loaded. */
+export const pollsAmong = (
+  client: Client,
+  messages: readonly { readonly chats: readonly string[]; readonly id: string }[],
+): Promise<readonly string[]> =>
+  pageOf(client).evaluate((wanted: readonly { readonly chats: readonly string[]; readonly id: string }[]) => {
+    const { Chat } = (globalThis as unknown as PageWindow).require('WAWebCollections');
+    return wanted.flatMap(({ chats, id }) =>
+      chats.flatMap((chat) =>
+        (Chat.get(chat)?.msgs.getModelsArray() ?? [])
+          .filter((message) => message.id.id === id && message.type === 'poll_creation')
+          .map((message) => message.id._serialized),
+      ),
+    );
+  }, messages);
 
 /** Messages of the chat that are looked through for one that may have been sent: a busy group has no end. */
 const lookBack = 100;

@@ -34,13 +34,14 @@ export function parseEvent(event: LibraryEvent, context: ParseContext): Parsed {
       return parseVote(event, context);
     case 'joined':
       return parseJoined(event, context);
+    case 'left':
+      return { ignored: 'somebody left' };
     case 'other':
       return { ignored: others[event.what] ?? 'unknown kind of event' };
   }
 }
 
 const others: Readonly<Record<string, string>> = {
-  group_leave: 'somebody left',
   group_update: 'the group was changed',
   group_admin_changed: 'admins changed',
   message_ciphertext: 'waits for its key',
@@ -49,7 +50,7 @@ const others: Readonly<Record<string, string>> = {
 
 /** Every person that an event names, so that they can be looked up before it is read. */
 export function peopleIn(event: LibraryEvent): readonly string[] {
-  if (event.on === 'other') return [];
+  if (event.on === 'other' || event.on === 'left') return [];
   if (event.on === 'joined') return [event.by ?? ''].filter(isPerson);
   const key = event.on === 'reaction' ? event.target : event.on === 'vote' ? event.poll : event.message.id;
   const who = event.on === 'reaction' || event.on === 'vote' ? event.person : event.message.author;

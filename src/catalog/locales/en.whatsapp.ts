@@ -13,6 +13,8 @@ export const enWhatsapp = {
   'whatsapp.conflict': 'WhatsApp Web is open elsewhere too with this number. Close it there.',
   'whatsapp.blocked': 'WhatsApp refuses this number. Look in WhatsApp on the phone itself.',
   'whatsapp.refused': 'WhatsApp refuses this version or this connection. See if there is a new version of Seinhuis.',
+  'whatsapp.removed':
+    'The bot was taken out of a group and hears nothing there any more. Put it back, or take the group out of community.yaml.',
   'whatsapp.in_use': 'Another program uses the folder of WhatsApp. Does Seinhuis run twice?',
 };
 

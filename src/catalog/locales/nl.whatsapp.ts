@@ -14,6 +14,8 @@ export const nlWhatsapp = {
   'whatsapp.conflict': 'WhatsApp Web is met dit nummer ook ergens anders open. Sluit het daar.',
   'whatsapp.blocked': 'WhatsApp weigert dit nummer. Kijk in WhatsApp op de telefoon zelf.',
   'whatsapp.refused': 'WhatsApp weigert deze versie of deze verbinding. Kijk of er een nieuwe versie van Seinhuis is.',
+  'whatsapp.removed':
+    'De bot is uit een groep gehaald en hoort daar niets meer. Zet hem terug, of haal de groep uit community.yaml.',
   'whatsapp.in_use': 'Een ander programma gebruikt de map van WhatsApp. Draait Seinhuis twee keer?',
 };
 
