@@ -46,7 +46,9 @@ export async function wholePage(view: PageView): Promise<Html> {
       <body>
         <a class="skip" href="#main">${texts.skip}</a>
         <header class="top">
-          <a class="brand" href="/board"><span>Seinhuis</span></a>
+          <a class="brand" href="/board"
+            ><img src="/assets/seinhuis.svg" width="20" height="24" alt="" /><span>Seinhuis</span></a
+          >
           <p class="community">${texts.name}</p>
           <nav>
             <a href="/board">${texts.toBoard}</a>

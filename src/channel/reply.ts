@@ -18,7 +18,7 @@ export function readReply(text: string, choices: readonly Choice[], locales: rea
   const plain = normalised(text);
   const tokens = tokensOf(plain);
   const doubtful: Reading = mentions(tokens, meanings) ? { kind: 'hedged' } : { kind: 'other' };
-  if (/[?؟]/u.test(plain) || asks(tokens, words) || strange(plain)) return doubtful;
+  if (/[?؟]/u.test(plain) || isNoAnswer(tokens, words) || strange(plain)) return doubtful;
 
   const indices = new Set<number>();
   for (const segment of plain.split(/[.,:;!()\n\-–—…]+/u)) {
@@ -158,9 +158,9 @@ function mentions(tokens: readonly string[], meanings: Meanings): boolean {
   return [...meanings.keys()].some((phrase) => text.includes(` ${phrase} `));
 }
 
-function asks(tokens: readonly string[], words: readonly ReplyWords[]): boolean {
+function isNoAnswer(tokens: readonly string[], words: readonly ReplyWords[]): boolean {
   const text = ` ${tokens.join(' ')} `;
-  return words.some((w) => w.asks.some((ask) => text.includes(` ${ask} `)));
+  return words.some((w) => [...w.asks, ...w.doubts].some((phrase) => text.includes(` ${phrase} `)));
 }
 
 /** Signs that give a number another meaning: "1/2", "€2", "-1", "+1", "50%", "21:40". */

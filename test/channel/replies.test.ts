@@ -1,7 +1,8 @@
-// The reply reader against short replies as people write them. One hand (a session of the project) wrote all of them, both halves
-// and the word lists too: the split by author keeps tuning away from checking, but real replies will bring forms that are not here.
-// On its first reading the checking half gave precision 100 % (111 acts) and recall 88.1 %; after that only what the tuning half
-// asked for was changed.
+// The reply reader against short replies as people write them. None is of a real person: one hand (a session of the project) wrote
+// those of seven authors and the word lists too, a second hand those of "joris", before it read them with the reader. The split by
+// author keeps tuning away from checking, but real replies will bring forms that are not here. On its first reading the checking
+// half gave precision 100 % (111 acts) and recall 88.1 %, joris 100 % (35 acts) and 85.4 %; after that only what the tuning half
+// asked for was changed, and phrases that mean no answer were added (`doubts`).
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -67,6 +68,20 @@ test('a question never acts, whatever answer stands in it', () => {
     expect(withPrompt(prompt, `${text}?`, 'private'), text).toBe('-');
     expect(withPrompt(prompt, `moet ik ${text}`, 'private'), text).toBe('-');
   }
+});
+
+test('what sounds like an answer and is none does not act', () => {
+  for (const prompt of ['confirm', 'police', 'solved', 'partner', 'same'] as const)
+    for (const text of [
+      'nee bedankt',
+      'Nee, dank je',
+      'no thank you',
+      'yeah right',
+      'Yeah, right.',
+      'ja hallo',
+      'ja lekker dan',
+    ])
+      expect(withPrompt(prompt, text, 'private'), `${prompt}: ${text}`).toBe('-');
 });
 
 test('a bare word or number in a group never acts', () => {

@@ -108,10 +108,12 @@ describe.skipIf(chromiumPath() === undefined)(`the WhatsApp pages in a browser (
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(60);
       await isSound(page);
       await shoot(page, `${name}-${size}`);
+      const english = await visit(size, '/channel/whatsapp/?lang=en');
+      expect(await english.locator('h1').textContent()).toBe(pageTexts('en').titles[name]);
+      expect(await english.locator('html').getAttribute('lang')).toBe('en');
+      await isSound(english);
+      await shoot(english, `${name}-${size}-en`);
     }
-    const english = await visit('wide', '/channel/whatsapp/?lang=en');
-    expect(await english.locator('h1').textContent()).toBe(pageTexts('en').titles[name]);
-    expect(await english.locator('html').getAttribute('lang')).toBe('en');
   });
 
   it('draws the code so that a camera reads what the library gave, in the dark too', async () => {

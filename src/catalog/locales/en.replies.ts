@@ -196,6 +196,7 @@ export const enReplies: ReplyWords = {
   ],
   after: ['please', 'pls', 'thanks', 'thank you', 'thx', 'ty', 'cheers', 'great', 'sorry', '🙏', '😊', '🙂'],
   soon: ['now', 'right', 'away', 'right now', 'right away', 'soon', 'today', 'tonight', 'straight'],
+  doubts: ['no thanks', 'no thank', 'nope thanks', 'nah thanks', 'yeah right', 'yes right'],
   asks: [
     'who',
     'whos',

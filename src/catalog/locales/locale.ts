@@ -138,6 +138,8 @@ export interface ReplyWords {
   readonly after: readonly string[];
   /** "zo", "even": may stand in "ik kijk zo even", and nowhere else. */
   readonly soon: readonly string[];
+  /** Sounds like an answer and mostly means something else: "nee, dank je" is no judgement. Such a text never acts. */
+  readonly doubts: readonly string[];
   /** A text with one of these words is a question and never acts. */
   readonly asks: readonly string[];
 }
