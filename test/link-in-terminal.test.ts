@@ -51,6 +51,18 @@ describe('WhatsApp in the terminal', () => {
     await until('written', () => shown().includes('ABCDEFGH'));
   });
 
+  it('says how long a code works, and stops drawing when nobody scans', async () => {
+    const { io, shown } = terminal(true);
+    const { linking, channels } = whatsapp('linking');
+    showLinking(channels, url, io);
+    for (let n = 0; n < 30; n += 1) linking.qr(`2@${n}`);
+    await until('it stopped', () => shown().includes('Nog niet gekoppeld.'));
+    await until('all were drawn', () => shown().split('Gekoppelde apparaten').length - 1 === 10);
+    expect(shown()).toContain('Deze code werkt nog 60 seconden');
+    expect(shown()).toContain('Deze code werkt nog 20 seconden');
+    expect(shown().split('Nog niet gekoppeld.')).toHaveLength(2);
+  });
+
   it('shows no code where the output goes to a file, and nothing without WhatsApp', async () => {
     const { io, shown } = terminal(false);
     const { linking, channels } = whatsapp('linking');

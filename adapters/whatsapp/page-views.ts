@@ -47,7 +47,7 @@ export async function wholePage(view: PageView): Promise<Html> {
         <a class="skip" href="#main">${texts.skip}</a>
         <header class="top">
           <a class="brand" href="/board"
-            ><img src="/assets/seinhuis.svg" width="20" height="24" alt="" /><span>Seinhuis</span></a
+            ><img src="/assets/seinhuis.svg" width="24" height="24" alt="" /><span>Seinhuis</span></a
           >
           <p class="community">${texts.name}</p>
           <nav>

@@ -80,6 +80,7 @@ More: {url}/channel/whatsapp/
 Do you want it all the same? Put in .env: WHATSAPP_RISK_ACCEPTED=yes. And start again.`,
   qr: `Link the phone of the bot: WhatsApp, Linked devices, Link a device.
 {drawn}
-This code lives shortly; another comes by itself. It can also be done at {url}/channel/whatsapp/`,
+This code works for {left} seconds more; then another comes by itself. It can also be done at {url}/channel/whatsapp/`,
+  enough: 'Not linked yet. The next codes are at {url}/channel/whatsapp/',
   code: 'Type this code on the phone of the bot: {code}',
 };

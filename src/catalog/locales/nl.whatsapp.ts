@@ -82,6 +82,7 @@ Meer: {url}/channel/whatsapp/
 Wil je dit toch? Zet in .env: WHATSAPP_RISK_ACCEPTED=yes. En start opnieuw.`,
   qr: `Koppel de telefoon van de bot: WhatsApp, Gekoppelde apparaten, Apparaat koppelen.
 {drawn}
-Deze code werkt kort; er komt vanzelf een nieuwe. Het kan ook op {url}/channel/whatsapp/`,
+Deze code werkt nog {left} seconden; dan komt er vanzelf een nieuwe. Het kan ook op {url}/channel/whatsapp/`,
+  enough: 'Nog niet gekoppeld. De volgende codes staan op {url}/channel/whatsapp/',
   code: 'Typ op de telefoon van de bot deze code: {code}',
 };
