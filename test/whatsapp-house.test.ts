@@ -212,6 +212,19 @@ describe('answers and additions', () => {
     await until('it got its last emoji', () => h.sent(zuid).some(({ id, text }) => id === said.id && text === '👌'));
   });
 
+  it('a message that came without its key while we were away is taken when the key comes', async () => {
+    const h = await open({ channel: { patience: { heartbeatMs: 300 } } });
+    await h.says('noor', 'goedemorgen');
+    const said: { id?: string } = {};
+    await h.restart(async () => {
+      said.id = h.people.writeUnheard(h.seat('noor'), { type: 'ciphertext', body: '' }).id;
+    });
+    await until('it looked back', () => h.logged('whatsapp.looked_back') > 1);
+    expect(h.cases()).toEqual([]);
+    await h.whatsapp.tell({ on: 'decipheredEarlier', id: said.id, type: 'chat', body: theft });
+    await until('it was taken', () => h.cases().length === 1);
+  });
+
   it('people who come and go, and what the owner of the phone writes, are no messages', async () => {
     const h = await open();
     for (const subtype of ['add', 'leave', 'promote', 'subject'])

@@ -41,9 +41,14 @@ export function createCaughtUp(deps: CaughtUpDeps): CaughtUp {
 
   function note(): void {
     if (!whole || !isEmpty()) return;
-    // A first link: what stands in the groups from before is not for us, what comes from now on is.
-    since = lastTaken?.() ?? since ?? now();
-    remember?.(key, String(since));
+    try {
+      // A first link: what stands in the groups from before is not for us, what comes from now on is.
+      since = lastTaken?.() ?? since ?? now();
+      remember?.(key, String(since));
+    } catch {
+      // A disk that is full, a house that ends: noted at the next heartbeat, and until then more is read back.
+      log('whatsapp.not_noted');
+    }
   }
 
   /** One at a time: a page that is reloaded may say so more than once. */
@@ -54,7 +59,7 @@ export function createCaughtUp(deps: CaughtUpDeps): CaughtUp {
 
   async function tryLook(page: Client): Promise<void> {
     try {
-      const { events, unread } = await fetchMissed(page, groups, since);
+      const { events, unread } = await fetchMissed(page, groups, { last: since, now: now() });
       whole = put(events) && unread === 0;
       log('whatsapp.looked_back', { messages: events.length, unread });
     } catch {

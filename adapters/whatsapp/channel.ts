@@ -8,13 +8,12 @@ import { createCondition, type Condition } from './condition.ts';
 import { errorOfState } from './errors.ts';
 import { guardRejections } from './guard.ts';
 import { createInbox } from './inbox.ts';
-import { readKey } from './events.ts';
-import { createKnown, pollLifeMs } from './known.ts';
+import { createKnown } from './known.ts';
 import type { LibraryOptions } from './library.ts';
 import { createLinking, type Linking } from './linking.ts';
 import { fetchFile } from './media.ts';
 import { fetchVotes } from './missed.ts';
-import { pollsAmong } from './page.ts';
+import { recallPolls } from './polls.ts';
 import { createPace, whatsappPace, type Pace } from './pace.ts';
 import { createPages } from './pages.ts';
 import { externalIdOf, peopleIn, type ParseContext } from './parse.ts';
@@ -45,8 +44,6 @@ const startPatienceMs = 5_000;
 /** What is under way at a stop gets this long (ms); the port allows 5 s in all. */
 const stopPatienceMs = 4_500;
 const askPatienceMs = 3_000;
-/** Messages of ours among which polls of before the start are looked for. */
-const mostRecalled = 200;
 
 export interface WhatsappOptions {
   /** For a measurement or a clock that stands still. */
@@ -182,22 +179,6 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
   });
 
   const caughtUp = createCaughtUp({ ...deps, put: inbox.put, isEmpty: inbox.isEmpty });
-  /** Polls of before this start are not remembered; a vote that came while we were away need not be told. */
-  async function recallPolls(page: Client): Promise<void> {
-    const sent = (deps.sentSince?.(pollLifeMs) ?? []).slice(-mostRecalled).flatMap(({ externalId, at }) => {
-      const place = placeOf(externalId);
-      const chat = place && people.destination(place.chat);
-      if (!place || chat === undefined || isGroup(chat) || known.polls.get(externalId)) return [];
-      return [{ externalId, at, id: place.message, chats: people.idsOf(chat) }];
-    });
-    const polls = await pollsAmong(page, sent).catch(() => []);
-    for (const { externalId, at, id } of sent) {
-      const serialized = polls.find((one) => readKey(one).id === id);
-      if (serialized !== undefined)
-        known.polls.put(externalId, { serialized, tokens: [], at: Date.now() - (now() - at) });
-    }
-  }
-
   const lookForVotes = async (page: Client): Promise<void> =>
     void inbox.put(await fetchVotes(page, known.openPolls(Date.now())));
 
@@ -208,7 +189,9 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
     log,
     ending,
     onEvent: (event) => {
-      if (!inbox.put([event])) caughtUp.missed();
+      // A key that did not come in time may come later, and nobody tells.
+      const late = event.on === 'other' && event.what === 'message_ciphertext_failed';
+      if (!inbox.put([event]) || late) caughtUp.missed();
     },
     onReady: (page) => {
       ready.resolve();
@@ -216,7 +199,7 @@ function createParts(deps: ChannelDeps, settings: WhatsappSettings, options: Wha
       void people.learn([me]);
       void caughtUp
         .look(page)
-        .then(() => recallPolls(page))
+        .then(() => recallPolls({ ...deps, people, known }, page))
         .then(() => lookForVotes(page));
     },
     onBack: (page) => void caughtUp.look(page),

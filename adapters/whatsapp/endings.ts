@@ -3,13 +3,17 @@
 import type { ChannelState } from '../../src/channel/port.ts';
 import type { Advice } from './condition.ts';
 
-/** `browser`: it went away; `silent`: it does not answer; `late`: `ready` did not come; `page`: WhatsApp Web is not as known. */
+/**
+ * `browser`: it went away; `silent`: it does not answer; `late`: `ready` did not come; `page`: WhatsApp Web is not as known;
+ * `not_opened`: no browser; `unreachable`: a browser, and no road to WhatsApp.
+ */
 export type Ending =
   | 'browser'
   | 'silent'
   | 'late'
   | 'page'
   | 'not_opened'
+  | 'unreachable'
   | 'in_use'
   | 'logged_out'
   | 'conflict'
@@ -34,6 +38,7 @@ export const meanings: Readonly<Record<Exclude<Ending, 'stopped'>, Meaning>> = {
   late: { state: 'lost', advice: 'whatsapp.restarting', restMs: 0 },
   page: { state: 'lost', advice: 'whatsapp.changed', restMs: 0 },
   not_opened: { state: 'lost', advice: 'whatsapp.browser', restMs: 0 },
+  unreachable: { state: 'lost', advice: 'whatsapp.unreachable', restMs: 0 },
   in_use: { state: 'conflict', advice: 'whatsapp.in_use', restMs: minute },
   logged_out: { state: 'loggedOut', advice: 'whatsapp.logged_out', restMs: 0, forget: true },
   // Two that take the session from each other get the number blocked.
@@ -66,6 +71,8 @@ export function endingOf(state: string): Ending {
 export function endingOfOpening(error: unknown): Ending {
   const said = error instanceof Error ? error.message : String(error);
   if (/already running/iu.test(said)) return 'in_use';
+  // The page has all the time in the library; that ours is over means the same.
+  if (/net::ERR_|^timed out$/u.test(said)) return 'unreachable';
   return /auth timeout|unknown module|is not a function|Couldn't load version/iu.test(said) ? 'page' : 'not_opened';
 }
 

@@ -21,6 +21,9 @@ export interface Missed {
   readonly unread: number;
 }
 
+/** So long a message may wait for its key (ms) before nobody looks for it any more. */
+const keyPatienceMs = 30 * 60_000;
+
 /**
  * Everything since `last` (ms since 1970). undefined: nothing was ever heard, so nothing was missed. One chat that does not
  * answer does not keep back the others. Rejects when nothing at all answers.
@@ -28,7 +31,7 @@ export interface Missed {
 export async function fetchMissed(
   client: Client,
   groups: readonly ChatAddress[],
-  last: number | undefined,
+  { last, now }: { readonly last: number | undefined; readonly now: number },
 ): Promise<Missed> {
   // A new link: what stands in the groups from before is not for us.
   if (last === undefined) return { events: [], unread: 0 };
@@ -38,13 +41,19 @@ export async function fetchMissed(
   let unread = Number(!chats.all);
   for (const chat of chats.refs)
     try {
-      events.push(...(await readBack(client, chat, since)));
+      const found = await readBack(client, chat, since);
+      events.push(...found);
+      unread += Number(found.some((event) => waitsForKey(event, now)));
     } catch (error) {
       if (isGone(error)) throw error;
       unread += 1;
     }
   return { events: events.sort((a, b) => timeOf(a) - timeOf(b)), unread };
 }
+
+/** The library tells of a key that came only for messages that it saw come in. */
+const waitsForKey = (event: LibraryEvent, now: number): boolean =>
+  event.on === 'message' && event.message.type === 'ciphertext' && event.message.timestamp * 1000 > now - keyPatienceMs;
 
 /** The page itself went away: no other chat answers either. */
 const isGone = (error: unknown): boolean =>

@@ -38,6 +38,8 @@ const usualPatience: Patience = {
 const provenMs = 60_000;
 /** One that came to work and went away soon is started anew without a long rest: each time people wait for it. */
 const mostFailuresOnceReady = 3;
+/** The network comes back without a word: a quarter of a minute later it is noticed. */
+const mostFailuresOffline = 4;
 /** The port allows 5 s for a stop. */
 const endMs = 3_000;
 
@@ -97,6 +99,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         if (forget) await forgetSession(profileOf(settings));
         failures = performance.now() - began > provenMs ? 1 : failures + 1;
         if (worked) failures = Math.min(failures, mostFailuresOnceReady);
+        if (why === 'unreachable') failures = Math.min(failures, mostFailuresOffline);
         const wait = restBefore(failures, restMs, Math.random());
         log('whatsapp.ended', { why, next_ms: Math.round(wait) });
         await pause(wait, ending);

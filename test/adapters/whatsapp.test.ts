@@ -187,6 +187,12 @@ describe('endings', () => {
     expect(endingOfOpening('auth timeout')).toBe('page');
     expect(endingOfOpening(new Error('The browser is already running for /x.'))).toBe('in_use');
     expect(endingOfOpening(new Error('Failed to launch'))).toBe('not_opened');
+    expect(endingOfOpening(new Error('Timed out after 30000 ms while waiting for the WS endpoint URL'))).toBe(
+      'not_opened',
+    );
+    expect(endingOfOpening(new Error('net::ERR_NAME_NOT_RESOLVED at https://web.whatsapp.com/'))).toBe('unreachable');
+    expect(endingOfOpening(new Error('timed out'))).toBe('unreachable');
+    expect(meanings.unreachable).toMatchObject({ state: 'lost', advice: 'whatsapp.unreachable' });
   });
 
   it('begins again at once, then slower; never hurries where another rests', () => {

@@ -302,6 +302,11 @@ const hears = {
     if (kind === 'edit') collections.Msg.trigger('change:body', message, message.body, '');
     else collections.Msg.trigger('change:type', message);
   },
+  /** The key comes for a message that was there before the library listened. */
+  decipheredEarlier: ({ id, type, body }) => {
+    const message = collections.Msg.get(id);
+    Object.assign(message, { type, body });
+  },
   deciphered: ({ id, type, body }) => Object.assign(collections.Msg.get(id), { body }).set({ type }),
   reactions: ({ reactions }) => {
     for (const one of reactions) Object.assign(one, { id: new MsgKey(one.id), author: widOf(one.author) });

@@ -23,5 +23,9 @@ export const enOutageSays = {
     '{channel} was away for more than a day.\nWe may not have seen what was written after {time}. Please ask in the group.',
 };
 
-export const enGapInGroup =
-  'We could not read along here for a while, since {time}. Is something still going on? Then write it again.';
+export const enGapInGroup = [
+  'We could not read along here for a while, since {time}. Is something still going on? Then write it again.',
+  'Since {time} we could not read along here. Is there something that still matters? Then write it once more.',
+  'We have seen nothing here for a while, since {time}. Is something still going on? Please write it again.',
+  'We read along again. After {time} we saw nothing here. Is there still something? Then write it again.',
+];

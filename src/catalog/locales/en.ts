@@ -184,7 +184,7 @@ export const en: PartialTexts = {
       '{number}: {outcomeSentence}\nIs it solved?',
       'About {number}. {outcomeSentence}\nIs it solved?',
       'News about {number}. {outcomeSentence}\nIs it solved?',
-      '{outcomeSentence} This was about {number}.\nIs it solved?',
+      'It is about {number}. {outcomeSentence}\nIs it solved?',
     ],
     reporter_answered: '{number}: {outcomeSentence}\nYour answer: {chosen}.',
     reporter_withdrawn: 'We do nothing more with {number} now. Is that right?',

@@ -74,7 +74,10 @@ export interface Texts {
   readonly commands: CommandTexts;
   /** Shorter forms for a group, where one line is the most. */
   readonly groupSays: Readonly<
-    Record<'reporter_received' | 'reporter_forwarded' | 'reporter_closed' | 'reporter_answered' | 'channel_gap', string>
+    Record<
+      'reporter_received' | 'reporter_forwarded' | 'reporter_closed' | 'reporter_answered' | 'channel_gap',
+      string | readonly string[]
+    >
   >;
   readonly outages: OutageTexts;
   /** What a press did. */

@@ -33,5 +33,10 @@ export const nlOutageSays = {
     '{channel} is langer dan een dag weg geweest.\nWat er na {time} is geschreven, hebben wij misschien niet gezien. Vraag het na in de groep.',
 };
 
-export const nlGapInGroup =
-  'Wij konden hier een tijd niet meelezen, sinds {time}. Loopt er nog iets? Schrijf het dan opnieuw.';
+/** It goes to each group of the channel: in several wordings, for equal texts to many are spam to a platform. */
+export const nlGapInGroup = [
+  'Wij konden hier een tijd niet meelezen, sinds {time}. Loopt er nog iets? Schrijf het dan opnieuw.',
+  'Sinds {time} konden wij hier niet meelezen. Is er iets dat nog speelt? Schrijf het dan nog een keer.',
+  'Wij hebben hier een tijd niets gezien, sinds {time}. Speelt er nog iets? Schrijf het dan weer.',
+  'Wij lezen weer mee. Na {time} hebben wij hier niets gezien. Is er nog iets? Schrijf het dan opnieuw.',
+];

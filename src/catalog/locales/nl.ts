@@ -184,7 +184,7 @@ export const nl: Texts = {
       '{number}: {outcomeSentence}\nIs het opgelost?',
       'Over {number}. {outcomeSentence}\nIs het opgelost?',
       'Nieuws over {number}. {outcomeSentence}\nIs het opgelost?',
-      '{outcomeSentence} Dit ging over {number}.\nIs het opgelost?',
+      'Het gaat om {number}. {outcomeSentence}\nIs het opgelost?',
     ],
     reporter_answered: '{number}: {outcomeSentence}\nJouw antwoord: {chosen}.',
     reporter_withdrawn: 'We doen nu niets meer met {number}. Is dat goed?',
