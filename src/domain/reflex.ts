@@ -47,7 +47,7 @@ const guardScanner = compile({
 /** The same on words that were already cut and weighed, and hits that were already found (those of `reflexGroups`, in order). */
 export function reflexOf(text: Words, hits: readonly (readonly Hit[])[] = scanner.scan(text)): ReflexDetail {
   const [own = [], near = [], guarding = []] = hits;
-  const alarmed = [...heard(own), ...together(near)];
+  const alarmed = [...heard(own), ...together(near, guarding, text)];
   if (alarmed.length === 0) return silent;
   const rules = new Set<string>();
   const words = new Set<string>();
@@ -70,10 +70,12 @@ function heard(hits: readonly Hit[]): readonly Hit[] {
 }
 
 /** Alarms from ideas that stand in one sentence, each with the words from the first idea to the last. */
-function together(near: readonly Hit[]): readonly Hit[] {
+function together(near: readonly Hit[], guarding: readonly Hit[], text: Words): readonly Hit[] {
   if (near.length < 3) return [];
+  const asked = guarding.filter((guard) => guard.name === 'asked');
   const bySentence = new Map<number, Map<string, Hit>>();
   for (const hit of near) {
+    if (hit.name === 'person' && !isSomebody(hit, asked, text)) continue;
     const own = bySentence.get(hit.sentence) ?? new Map<string, Hit>();
     if (!own.has(hit.name)) own.set(hit.name, hit);
     bySentence.set(hit.sentence, own);
@@ -93,6 +95,11 @@ function together(near: readonly Hit[]): readonly Hit[] {
   }
   return hits;
 }
+
+/** Is this person one of whom something is told? Not "mijn" by itself, nor who is asked ("weet iemand"). */
+const isSomebody = (hit: Hit, asked: readonly Hit[], text: Words): boolean =>
+  !possessive.has(text.words[hit.from] ?? '') && !asked.some((guard) => guard.from <= hit.to && guard.to >= hit.from);
+const possessive = new Set(['mijn', 'mn', 'ons', 'my']);
 
 /** Ideas further apart than this many words do not speak of one thing. */
 const maxSpan = 12;
@@ -121,26 +128,38 @@ const things = new Set([
 function guardOf(hit: Hit, guarding: readonly Hit[], text: Words): string | undefined {
   const isEarnest = guarding.some((guard) => guard.name === 'earnest');
   const isNow = guarding.some((guard) => guard.name === 'now' && guard.sentence === hit.sentence);
-  for (const guard of guarding) if (reaches(guard, hit, isEarnest, isNow, guarding)) return guard.name;
+  for (const guard of guarding) if (reaches(guard, hit, isEarnest, isNow, guarding, text)) return guard.name;
   // "Is er brand?" asks; "is er brand bij jullie, ik zie vlammen" is heard by another rule in another sentence.
   if (hit.name === 'cry' && text.question[hit.sentence] && !isNow) return 'question';
   return undefined;
 }
 
-function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: readonly Hit[]): boolean {
+function reaches(
+  guard: Hit,
+  hit: Hit,
+  isEarnest: boolean,
+  isNow: boolean,
+  all: readonly Hit[],
+  text: Words,
+): boolean {
   const sameSentence = guard.sentence === hit.sentence;
+  const beside = (name: string): boolean => all.some((one) => one.name === name && one.sentence === hit.sentence);
   switch (guard.name) {
     case 'figure':
       return guard.from <= hit.to && guard.to >= hit.from;
     case 'fun_fire':
-      return fires.has(hit.name) && sameSentence && !isNow;
+      return fires.has(hit.name) && sameSentence && !isNow && !beside('spreads');
     case 'unburnt':
       return (fires.has(hit.name) || hit.name === 'suicide') && sameSentence;
     case 'habit':
       return habitual.has(hit.name) && sameSentence && !isNow;
     case 'device':
       return (
-        hit.name === 'lifeless' && sameSentence && guard.from < hit.from && !all.some((one) => one.name === 'person')
+        hit.name === 'lifeless' &&
+        sameSentence &&
+        guard.from <= hit.to &&
+        !beside('breath') &&
+        !all.some((one) => one.name === 'person' && isSomebody(one, [], text))
       );
     case 'asleep':
       return hit.name === 'wounded' && sameSentence;
