@@ -43,6 +43,11 @@ export const ideas: PhraseTable = {
     'gaat af, gaat ~ af, loeit, loeien, afgaan, gaan af, giert, piept ~ non stop, going off, goes off, blaring, went off, caliyor, otuyor, يرن, wyje, dzwoni, geht los, sonne, hurle',
   silence:
     'geen reactie, niemand doet open, doet niet open, doen niet open, reageert niet, reageren niet, hoofdpijn, misselijk, duizelig, benauwd, rook, vlammen, brandlucht, no answer, no response, headache, dizzy, nauseous, smoke, kimse acmiyor, bas agrisi, basim, دوخه, صداع, دايخ, nikt nie otwiera, glowa, kopfschmerzen, schwindelig, niemand macht auf, mal a la tete, personne ne repond',
+  cab: 'lift, elevator, asansor, asansorde, asansore, asansoru, winda, windzie, windy, aufzug, ascenseur, المصعد, بالمصعد, مصعد, 🛗',
+  stuck:
+    'vast, vastgezeten, opgesloten, stil, stilstaat, klem, blijft hangen, zit in, hang, zitten in, erin, stuck, trapped, stopped, jammed, in the lift, in the elevator, kaldi, kaldik, kaldim, kalan, stoi, stanela, utkn*, zaciela, steckt, stecke, fest, klemmt, eingesperrt, coince*, bloque*, عالق*, علق*, علقان',
+  unwell:
+    'paniek, paniekaanval, hyperventil*, flauw, flauwvallen, hoogzwanger, zwanger, weeen, benauwd, adem, ademt, lucht, zuurstof*, hartkwaal, hartpatient, hart, borst, diabetes, diabeet, diabetic, suikerziekte, bleek, slap, kotst, versuft, onwel, epilep*, astma, pompje, panic attack, pregnant, faint, fainting, breathe, breathing, wheezing, heart, chest, asthma, inhaler, insulin, hamile, kalp, nefes*, bayil*, fenalas*, panik, ciezarna, ciazy, serce, zemdl*, slabo, hyperwent*, schwanger, luft, herz, herzkrank, brust*, bewusst*, enceinte, coeur, cardiaque, malaise, asthme, respire*, evanoui*, حامل, قلب, السكري, ربو, ازمه, نفس, تتنفس, يختنق, تختنق, يدوخ, يغمي',
 };
 
 /** Rule → sets of ideas; all of one set in one sentence is an alarm of that rule. */
@@ -56,6 +61,7 @@ export const pairs: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['person', 'jump', 'height'],
     ['child', 'jump', 'height'],
   ],
+  heart_stroke: [['cab', 'stuck', 'unwell']],
   drowning: [
     ['person', 'sinking', 'water'],
     ['child', 'sinking', 'water'],

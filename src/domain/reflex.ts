@@ -134,14 +134,7 @@ function guardOf(hit: Hit, guarding: readonly Hit[], text: Words): string | unde
   return undefined;
 }
 
-function reaches(
-  guard: Hit,
-  hit: Hit,
-  isEarnest: boolean,
-  isNow: boolean,
-  all: readonly Hit[],
-  text: Words,
-): boolean {
+function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: readonly Hit[], text: Words): boolean {
   const sameSentence = guard.sentence === hit.sentence;
   const beside = (name: string): boolean => all.some((one) => one.name === name && one.sentence === hit.sentence);
   switch (guard.name) {
