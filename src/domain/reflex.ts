@@ -124,36 +124,53 @@ const things = new Set([
   'heart_stroke',
 ]);
 
+/** What else is said around an alarm; read once for each, so that many guards cost no more than few. */
+interface Around {
+  readonly isEarnest: boolean;
+  readonly isNow: boolean;
+  /** Names of what is heard in the same sentence. */
+  readonly beside: ReadonlySet<string>;
+  /** Is a person spoken of anywhere in the message? */
+  readonly somebody: boolean;
+  readonly notCalled: boolean;
+}
+
+function around(hit: Hit, guarding: readonly Hit[], text: Words): Around {
+  const beside = new Set<string>();
+  for (const guard of guarding) if (guard.sentence === hit.sentence) beside.add(guard.name);
+  return {
+    isEarnest: guarding.some((guard) => guard.name === 'earnest'),
+    isNow: beside.has('now'),
+    beside,
+    somebody: guarding.some((guard) => guard.name === 'person' && isSomebody(guard, [], text)),
+    notCalled: guarding.some((guard) => guard.name === 'not_called'),
+  };
+}
+
 /** The name of the guard that makes this alarm harmless, or nothing. */
 function guardOf(hit: Hit, guarding: readonly Hit[], text: Words): string | undefined {
-  const isEarnest = guarding.some((guard) => guard.name === 'earnest');
-  const isNow = guarding.some((guard) => guard.name === 'now' && guard.sentence === hit.sentence);
-  for (const guard of guarding) if (reaches(guard, hit, isEarnest, isNow, guarding, text)) return guard.name;
+  if (guarding.length === 0 && hit.name !== 'cry') return undefined;
+  const said = around(hit, guarding, text);
+  for (const guard of guarding) if (reaches(guard, hit, said)) return guard.name;
   // "Is er brand?" asks; "is er brand bij jullie, ik zie vlammen" is heard by another rule in another sentence.
-  if (hit.name === 'cry' && text.question[hit.sentence] && !isNow) return 'question';
+  if (hit.name === 'cry' && text.question[hit.sentence] && !said.isNow) return 'question';
   return undefined;
 }
 
-function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: readonly Hit[], text: Words): boolean {
+function reaches(guard: Hit, hit: Hit, { isEarnest, isNow, beside, somebody, notCalled }: Around): boolean {
   const sameSentence = guard.sentence === hit.sentence;
-  const beside = (name: string): boolean => all.some((one) => one.name === name && one.sentence === hit.sentence);
   switch (guard.name) {
     case 'figure':
       return guard.from <= hit.to && guard.to >= hit.from;
     case 'fun_fire':
-      return fires.has(hit.name) && sameSentence && !isNow && !beside('spreads');
+      return fires.has(hit.name) && sameSentence && !isNow && !beside.has('spreads');
     case 'unburnt':
       return (fires.has(hit.name) || hit.name === 'suicide') && sameSentence;
     case 'habit':
       return habitual.has(hit.name) && sameSentence && !isNow;
     case 'device':
-      return (
-        hit.name === 'lifeless' &&
-        sameSentence &&
-        guard.from <= hit.to &&
-        !beside('breath') &&
-        !all.some((one) => one.name === 'person' && isSomebody(one, [], text))
-      );
+      // A device that "says nothing more" is none that cannot breathe; and nobody else is spoken of.
+      return hit.name === 'lifeless' && sameSentence && guard.from <= hit.to && !beside.has('breath') && !somebody;
     case 'asleep':
       return hit.name === 'wounded' && sameSentence;
     case 'over':
@@ -180,9 +197,7 @@ function reaches(guard: Hit, hit: Hit, isEarnest: boolean, isNow: boolean, all: 
     case 'called':
     case 'not_called':
       // "112 is gebeld" is no cry of its own; "112 bellen" inside it neither.
-      return (
-        hit.name === 'cry' && sameSentence && guard.name === 'called' && !all.some((one) => one.name === 'not_called')
-      );
+      return hit.name === 'cry' && sameSentence && guard.name === 'called' && !notCalled;
     default:
       return false;
   }

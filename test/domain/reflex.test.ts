@@ -149,6 +149,61 @@ const danger = lines(`
   er is een kind in de gracht gevallen
   kelderbox brandt!! 3e ingang
   📢 brand op de galerij 🔥🔥
+  brand in 19
+  fumée au dernier étage
+  Il y a de la fumée dans les escaliers
+  Rauch im letzten Stock
+  er is iemand met een slijptol bezig in de fietsenkelder
+  vlammen uit de schoorsteen bij nummer 9
+  kaars omgevallen, het gordijn staat in brand
+  ruik gas op de 3e
+  er is een jongen over de reling geklommen, hij hangt daar
+  smoke in the hall and the fire door is stuck
+  yangın merdiveninden duman çıkıyor
+  we zitten vast in de lift en mijn man reageert niet meer
+  ik zit vast in de lift en krijg geen lucht
+  iemand met EHBO? hij bloedt hevig
+  mijn buurman hapt naar adem en is grauw
+  hij grijpt naar zijn borst
+  ze voelt haar benen niet meer na de val
+  er zit een kind klem onder de poort
+  zwarte walm onder de deur van 14
+  hij komt niet meer boven, we zien alleen zijn muts in het wak
+  ze zegt dat ze er een eind aan maakt en doet niet open
+  ik hoor beneden voetstappen en ik ben alleen thuis
+  twee mannen tillen mijn scooter in een busje
+  het sist in de kelder en het stinkt naar rotte eieren
+  hoofdpijn en misselijk sinds de geiser aan staat
+  lips are blue and he wont wake
+  someone in my kitchen, I live alone
+  oğlum nefesi daralıyor mosmor oldu
+  ktoś chodzi mi po mieszkaniu, siedzę w szafie
+  mój tata zsiniał, nie łapie powietrza
+  er wacht nicht auf, blaue lippen
+  flammen aus dem dach
+  il va lâcher, 5e étage
+  homme inanimé dans le hall
+  ابني صار لونه ازرق
+  الحقوني
+  kijk uit, man met mes bij de slager
+  oh nee er is brand in de schuur
+  alles ok daar? er komt rook uit jullie raam
+  ik hoorde net een schot, er ligt iemand
+  jongens hij gaat van de brug springen
+  hij zegt dat hij me gaat vermoorden als ik opendoe
+  people can see smoke in the stairwell from here
+  kom met spoed, deze man is neergestoken
+  kat van oma zat op het dak, oma ligt nu op de grond bij de ladder
+  Feuerwehr rufen, es brennt im Keller
+  personne ne répond et il ne respire plus
+  a cyclist is trapped under the bus at the crossing
+  opa zit vast in de lift en krijgt een paniekaanval
+  my wife is stuck in the elevator and she feels faint
+  asansörde kaldık, annem kalp hastası
+  vier man staan op dit moment bakstenen door de ruiten te gooien
+  er loopt iemand met een bivakmuts achter de huizen
+  he has a gun, get away from the lobby
+  ona nie reaguje, drgawki i piana z ust
 `);
 
 // Invented lines with the same words and no danger now. None may get the line.
@@ -340,6 +395,75 @@ const quiet = lines(`
   klimmuur open, wie gaat mee klimmen
   kind zoekt oppas
   hoe laat is de vergadering
+  De kerstverlichting is alweer opgehangen
+  Weet iemand of de corporatie ook de ramen aan de buitenkant wast?
+  beldeur zegt niks meer
+  na wszelki wypadek
+  ambu is aangereden
+  hij ligt met griep op bed
+  Feuerwehr ist da und hat alles im Griff
+  Rauch? War nur Grillanzünder
+  Yangın çıkışına çekyat dayamışlar
+  قناني غاز الضحك
+  hij trok een mes en sneed de taart
+  je moet hem met een mes bijtikken om hem dicht te krijgen
+  galerij 5 brandt dag en nacht door
+  ze zitten met zn allen op de trap
+  112 bellen? nee hoor
+  in de brand gestoken dat ligt daar nou als een zwarte klodder
+  de vlag hangt nog aan het balkon van 12
+  hebben jullie de slingers in de hal al opgehangen
+  heeft iemand een ladder zodat ik het raam aan de buitenkant kan doen
+  mijn pasje doet niks meer bij de voordeur
+  de bewegingsmelder op de derde reageert nergens op
+  brandweer is ter plaatse, jullie kunnen weer naar binnen
+  de pompiers sont déjà là, rien de grave
+  karetka już jest, nie dzwońcie
+  ambulans geldi, herkes iyi
+  der Krankenwagen war nur wegen der Übung da
+  opa ligt met een hernia op de bank
+  ik snijd de kaas altijd met een groot mes
+  scherp mes voor brood en kaas gezocht
+  die kok met zijn mes is een kunstenaar
+  de fiets ligt in de gracht
+  er ligt een dode duif op het balkon
+  er valt een stuk beton van het balkon
+  de lampen in de gang branden dag en nacht
+  rook van een sigaret in het trappenhuis
+  geen brand hoor, alleen een kaars
+  niemand gewond gelukkig
+  nobody drowned
+  keine Schüsse, das war der Auspuff
+  kavga değil, düğün var
+  to nie pożar, sąsiad griluje
+  مو حريق، هاد بخور
+  c'est pas un incendie, juste la crêpière
+  pas de fumée chez nous
+  de fiets van mijn dochter is weg
+  w razie wypadku dzwonić do administracji
+  im Notfall bitte die Hausnummer anrufen
+  danke für die Hilfe beim Umzug
+  fire exit on the third floor is blocked by bikes
+  the radiator needs bleeding again
+  the lift is not moving
+  jongens springen elke dag van de brug in het water
+  kat springt van de schutting
+  zwart geblakerde container van vannacht staat er nog
+  vannacht iemand in de fik gestoken? nee een prullenbak
+  cursus reanimatie op zaterdag
+  herhalingsles EHBO is verplaatst
+  de politie waarschuwt voor inbrekers
+  sleutel afgebroken in het slot
+  de lift staat stil, er zit niemand in
+  mijn man is hartpatient en de lift is weer kapot
+  het tentamen heeft me vermoord
+  dit weekend gaan vlammen op het veld
+  in 1978 is mijn opa door het ijs gezakt
+  wie heeft de politie gebeld vannacht, er is een prullenbak uitgebrand
+  na een aanrijding staat de lantaarnpaal scheef
+  the dough exploded, no fire though
+  c'est qui qui fume, ça fait de la fumée de cigarette
+  er hangt een vieze stank onder het balkon
 `);
 
 describe('the 112 reflex', () => {
