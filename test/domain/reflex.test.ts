@@ -149,6 +149,16 @@ const danger = lines(`
   er is een kind in de gracht gevallen
   kelderbox brandt!! 3e ingang
   📢 brand op de galerij 🔥🔥
+  brand in de keuken, niemand gewond
+  man met mes in de supermarkt bij het vlees
+  mes in zijn buik, bij de kaaswinkel
+  kat weg en mijn zoontje van 4 is ook kwijt
+  hij hangt aan de dakgoot
+  geen ongeluk maar er is brand in de kelder
+  mijn linkerarm doet niks meer
+  hilfe, mein Mann atmet nicht
+  pomocy! ktoś leży na klatce i nie oddycha
+  à l'aide il y a le feu
   brand in 19
   fumée au dernier étage
   Il y a de la fumée dans les escaliers
@@ -395,6 +405,12 @@ const quiet = lines(`
   klimmuur open, wie gaat mee klimmen
   kind zoekt oppas
   hoe laat is de vergadering
+  hilfe welches Buch nehme ich
+  pomocy, kto zna dobrego fryzjera
+  à l'aide, je prends la bleue ou la verte
+  i'm drowning in apples, come and take some
+  mijn tong staat in brand van die soep
+  slaan met lepels op de pannen, feest in de straat
   De kerstverlichting is alweer opgehangen
   Weet iemand of de corporatie ook de ramen aan de buitenkant wast?
   beldeur zegt niks meer
