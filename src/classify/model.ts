@@ -87,18 +87,27 @@ export function modelBytes(model: Model): Buffer {
 
 /** Chances per category, in the order of `categoryIds`, then the chance of danger now; written into `out`. */
 export function chances(model: Model, features: Features, out: Float64Array): void {
-  for (let from = 0; from < outputs; from += block) addBlock(model.weights, features, from);
+  scores(model.weights, features, out);
   for (let c = 0; c < outputs; c++)
-    out[c] = ((sums[c] ?? 0) * (model.scales[c] ?? 0)) / (c === danger ? 1 : model.header.temperature);
+    out[c] = ((out[c] ?? 0) * (model.scales[c] ?? 0)) / (c === danger ? 1 : model.header.temperature);
   toChances(out);
 }
-const sums = new Float64Array(outputs);
+
+/** The sums of weights by values, one for each output, written into `out`; the same code learns and runs. */
+export function scores(weights: Int8Array | Float32Array, features: Features, out: Float64Array): void {
+  for (let from = 0; from < outputs; from += block) addBlock(weights, features, from, out);
+}
 
 /** Seven classes at a time: their sums stay in the processor, which makes this the cheap part of an answer. */
 const block = 7;
 if (outputs % block !== 0) throw new Error(`${outputs} classes do not go in blocks of ${block}`);
 
-function addBlock(weights: Int8Array, { index, value, size }: Features, from: number): void {
+function addBlock(
+  weights: Int8Array | Float32Array,
+  { index, value, size }: Features,
+  from: number,
+  sums: Float64Array,
+): void {
   let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < size; i++) {
     const x = value[i] as number;

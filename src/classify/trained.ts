@@ -2,10 +2,12 @@
 
 import { categoryIds, type CategoryId, type Classification } from '../domain/signal.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
+import { readFacts } from './facts.ts';
 import { emptyFeatures, readFeatures } from './features.ts';
-import { chances, outputs, readModel, weightiest, type Model } from './model.ts';
+import { chances, outputs, readModel, weightiest, type Model, type ModelHeader } from './model.ts';
 import type { Classifier } from './port.ts';
 import { conclude, mayAlarm, type Opinion } from './weigh.ts';
+import { emptyWords } from './words/empty.ts';
 
 /** Throws when the model file does not fit the rules (the sentence says: npm run train). */
 export function createTrained(model: Model = readModel(), name = 'getraind'): Classifier {
@@ -30,42 +32,55 @@ export function createTrained(model: Model = readModel(), name = 'getraind'): Cl
 const none = categoryIds.indexOf('none');
 /** An alarm of the rules that sounds as little like danger as this is put to a human. No correction ever moves this chance. */
 const noPeril = 0.03;
-/** Below this chance nothing is called a signal, however wide the band of doubt is. */
-const leastSignal = 0.45;
+/** A signal of which no kind is likelier than this is a guess over all kinds: a human looks, nobody is rung. */
+const leastKind = 0.15;
+
+type Limits = Pick<ModelHeader, 'act' | 'ask' | 'also' | 'danger'>;
 
 /** What the chances come to; a quieted alarm is never dropped without a human when the model is in doubt. */
-function opinionOf(
-  evidence: Evidence,
-  chance: Float64Array,
-  limits: { readonly act: number; readonly ask: number; readonly also: number; readonly danger: number },
-): Opinion {
+function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Opinion {
   const signal = lowered(1 - (chance[none] ?? 0), evidence);
-  // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
-  const quieted = evidence.reflex.quieted.length > 0;
-  const peril = chance[categoryIds.length] ?? 0;
-  let best = likeliest(chance, () => true);
-  const enough = peril >= (quieted ? Math.max(limits.danger, 0.7) : limits.danger);
-  // What is hardly a signal at all must sound the more like danger: chatter is full of "dood" and "brand".
-  let danger = enough && (signal >= 0.2 || peril >= 0.6);
-  if (danger && !mayAlarm.has(categoryIds[best] ?? 'none')) {
-    // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
-    danger = peril >= Math.max(limits.danger, 0.45);
-    if (danger) best = likeliest(chance, (id) => mayAlarm.has(id));
-  }
+  const { danger, best } = hearDanger(chance, signal, limits, wasQuieted(evidence));
+  const guess = !danger && (chance[best] ?? 0) < leastKind;
   // Danger weighs more than doubt about the kind: it is never `none`.
-  const isSignal = danger || signal >= Math.max(leastSignal, (limits.act + limits.ask) / 2);
+  const isSignal = danger || (!guess && signal >= (limits.act + limits.ask) / 2);
+  const decided = decide(signal, evidence, limits);
+  const looksFirst = danger ? signal < limits.act : guess && decided === 'signal';
   const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';
   return {
     category,
     also: isSignal ? categoryIds.filter((_, c) => c !== best && c !== none && (chance[c] ?? 0) >= limits.also) : [],
     signal,
-    decision: danger && signal < limits.act ? 'ask' : decide(signal, evidence, limits),
+    decision: looksFirst ? 'ask' : decided,
     danger,
-    doubtsAlarm: peril < noPeril,
+    doubtsAlarm: (chance[categoryIds.length] ?? 0) < noPeril,
     confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
     words: [],
   };
 }
+
+/** Does it sound like danger now, and of which kind (an index of `categoryIds`) is it most likely? */
+function hearDanger(
+  chance: Float64Array,
+  signal: number,
+  limits: Limits,
+  quieted: boolean,
+): { readonly danger: boolean; readonly best: number } {
+  const peril = chance[categoryIds.length] ?? 0;
+  const best = likeliest(chance, () => true);
+  if (!mayAlarm.has(categoryIds[best] ?? 'none')) {
+    // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
+    const danger = heard(peril, Math.max(limits.danger, 0.45), signal, quieted);
+    return { danger, best: danger ? likeliest(chance, (id) => mayAlarm.has(id)) : best };
+  }
+  return { danger: heard(peril, limits.danger, signal, quieted), best };
+}
+
+/** Where a guard quieted an alarm, the learned danger must be surer to speak against it. */
+const heard = (peril: number, least: number, signal: number, quieted: boolean): boolean =>
+  peril >= (quieted ? Math.max(least, 0.7) : least) &&
+  // What is hardly a signal at all must sound the more like danger: chatter is full of "dood" and "brand".
+  (signal >= 0.2 || peril >= 0.6);
 
 function likeliest(chance: Float64Array, fits: (id: CategoryId) => boolean): number {
   let best = -1;
@@ -75,20 +90,31 @@ function likeliest(chance: Float64Array, fits: (id: CategoryId) => boolean): num
 }
 
 /** "Geen" and "vorig jaar" about the thing itself: a rule, so that no weight of a word can outshout it; a human still sees what is near. */
-function lowered(signal: number, { guards, commands, cues, text }: Evidence): number {
+function lowered(signal: number, evidence: Evidence): number {
+  const { guards, commands, cues, text } = evidence;
   // Nothing but an order to the machine: what is left of it tells nothing.
   if (commands.size > 0 && cues.size === 0 && text.words.length - commands.size <= 3) return Math.min(signal, 0.05);
+  if (namesAPlaceAtMost(evidence)) return Math.min(signal, 0.05);
   if (!guards.has('negated') && !guards.has('long_ago')) return signal;
   const odds = (signal / (1 - signal + 1e-9)) * Math.exp(-3.5);
   return odds / (1 + odds);
 }
 
-function decide(signal: number, evidence: Evidence, limits: { act: number; ask: number }): Classification['decision'] {
+function decide(signal: number, evidence: Evidence, limits: Limits): Classification['decision'] {
   if (signal >= limits.act) return 'signal';
   if (saysNothing(evidence)) return 'none';
   // A guard that quieted an alarm is believed only when the model agrees with it clearly.
-  const quieted = evidence.reflex.quieted.some(({ guard }) => guard !== 'figure');
-  return signal >= (quieted ? limits.ask * 0.6 : limits.ask) ? 'ask' : 'none';
+  return signal >= (wasQuieted(evidence) ? limits.ask * 0.6 : limits.ask) ? 'ask' : 'none';
+}
+
+/** A figure of speech ("dood van de honger") is no alarm that somebody took back. */
+const wasQuieted = ({ reflex }: Evidence): boolean => reflex.quieted.some(({ guard }) => guard !== 'figure');
+
+/** "Jongens kijk", "ingang C": it belongs to what was said before it, which the road sees to. */
+function namesAPlaceAtMost({ text, cues, states, reflex }: Evidence): boolean {
+  if (text.words.length > 6 || cues.size + states.size + reflex.rules.length + reflex.quieted.length > 0) return false;
+  const places = new Set(readFacts(text.words.join(' ')).places.flatMap((place) => place.split(' ')));
+  return text.words.every((word) => emptyWords.has(word) || places.has(word));
 }
 
 /** A word or two that stand in no list ("bevestigen", "TS-0001"): a human who is asked could not tell either. */

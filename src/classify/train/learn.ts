@@ -3,7 +3,7 @@
 import { categoryIds } from '../../domain/signal.ts';
 import { readEvidence } from '../evidence.ts';
 import { emptyFeatures, featureCount, hashed, isRule, priorOf, readFeatures, type Prior } from '../features.ts';
-import { outputs, toChances, type Model, type ModelHeader } from '../model.ts';
+import { outputs, scores, toChances, type Model, type ModelHeader } from '../model.ts';
 
 export interface Example {
   readonly index: Int32Array;
@@ -83,6 +83,11 @@ function forget(example: Example, share: number, random: () => number): Example 
   return { ...example, index: keptIndex.subarray(0, size), value: keptValue.subarray(0, size) };
 }
 
+/** Classes whose chance is still so far off that this example teaches them something. */
+const wrong = new Int32Array(outputs);
+/** What is nearly right already teaches nothing and costs most of the time. */
+const nearlyRight = 0.005;
+
 function step(
   example: Example,
   weights: Float32Array,
@@ -95,16 +100,19 @@ function step(
   softmax(weights, index, value, chance);
   chance[label] = (chance[label] ?? 0) - 1;
   chance[danger] = example.danger === null ? 0 : ((chance[danger] ?? 0) - example.danger) * (example.danger ? 2 : 1);
+  let taught = 0;
+  for (let c = 0; c < outputs; c++) if (Math.abs(chance[c] ?? 0) >= nearlyRight) wrong[taught++] = c;
   for (let i = 0; i < index.length; i++) {
-    const row = (index[i] ?? 0) * outputs;
-    const x = (value[i] ?? 0) * example.weight;
-    for (let c = 0; c < outputs; c++) {
-      // What is nearly right already teaches nothing and costs most of the time.
-      if (Math.abs(chance[c] ?? 0) < 0.005 || (c === danger && isRule[(index[i] ?? 0) - hashed])) continue;
-      const at = row + c;
-      const weight = weights[at] ?? 0;
-      const slope = (chance[c] ?? 0) * x + decay * weight;
-      const seen = (history[at] ?? 0) + slope * slope;
+    const feature = index[i] as number;
+    const x = (value[i] as number) * example.weight;
+    const rule = isRule[feature - hashed] === true;
+    for (let n = 0; n < taught; n++) {
+      const c = wrong[n] as number;
+      if (c === danger && rule) continue;
+      const at = feature * outputs + c;
+      const weight = weights[at] as number;
+      const slope = (chance[c] as number) * x + decay * weight;
+      const seen = (history[at] as number) + slope * slope;
       history[at] = seen;
       weights[at] = weight - (rate * slope) / (Math.sqrt(seen) + 1e-3);
     }
@@ -113,12 +121,7 @@ function step(
 
 /** Chances under float weights, as `chances` in model.ts gives them at temperature 1. */
 export function softmax(weights: Float32Array, index: Int32Array, value: Float32Array, out: Float64Array): void {
-  out.fill(0);
-  for (let i = 0; i < index.length; i++) {
-    const row = (index[i] ?? 0) * outputs;
-    const x = value[i] ?? 0;
-    for (let c = 0; c < outputs; c++) out[c] = (out[c] ?? 0) + x * (weights[row + c] ?? 0);
-  }
+  scores(weights, { index, value, size: index.length }, out);
   toChances(out);
 }
 

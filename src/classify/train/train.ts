@@ -13,11 +13,11 @@ import { trainLanguage } from './language.ts';
 import { vary } from './vary.ts';
 
 export const recipe: Recipe = {
-  epochs: 10,
+  epochs: 12,
   rate: 0.3,
   decay: 1e-5,
   calm: 0.3,
-  forget: 0.3,
+  forget: 0.5,
   prior: { none: 1.5, cue: 3, guard: 1.2 },
 };
 

@@ -1,4 +1,4 @@
-// Variations of corpus lines for training only: typing errors, lost words, and the turns that make a report no report.
+// Variations of corpus lines for training only: typing errors, and the turns that make a report no report.
 
 import type { Line } from './corpus.ts';
 
@@ -14,7 +14,6 @@ export function vary(line: Line, random: () => number): readonly Varied[] {
   const same = { category: line.category, danger: line.urgency === 'call112' };
   const out: Varied[] = [{ ...same, text: line.text, weight: 1 }];
   out.push({ ...same, text: stumble(line.text, random), weight: 0.5 });
-  if (line.text.length > 30) out.push({ ...same, text: loseWords(line.text, random), weight: 0.4 });
   const turns = undone[line.lang];
   // An undone report is no report; with danger in it, a human or the alarm decides, so it teaches nothing here.
   if (line.isSignal && line.urgency !== 'call112' && random() < 0.12) {
@@ -37,11 +36,6 @@ function stumble(text: string, random: () => number): string {
   }
   return letters.join('');
 }
-
-const loseWords = (text: string, random: () => number): string => {
-  const kept = text.split(/\s+/u).filter(() => random() > 0.2);
-  return kept.length > 2 ? kept.join(' ') : text;
-};
 
 /** How people say, in their language, that it is over, was long ago, was seen elsewhere, or is only asked. */
 const undone: Readonly<Record<Line['lang'], readonly string[]>> = {
