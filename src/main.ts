@@ -9,7 +9,7 @@ import { defaultClassifier, secondOpinion } from './classifiers.ts';
 import type { Classifier } from './classify/port.ts';
 import type { Config } from './config.ts';
 import { demoChannelSettings, linkDemoPhones } from './demo.ts';
-import { channelOf, type PersonAddress } from './domain/ids.ts';
+import { channelOf, type ChatAddress, type PersonAddress } from './domain/ids.ts';
 import type { Community } from './domain/people.ts';
 import { createAct } from './pipeline/act.ts';
 import { createApply } from './pipeline/apply.ts';
@@ -123,6 +123,7 @@ async function compose(options: Composing): Promise<House> {
   const counters = createCounters();
   const changes = createChanges();
   const channels = new Map<string, Channel>();
+  const groupsOf = new Map<string, ChatAddress[]>();
   const second = await secondOpinion(config, log);
   if (second) down.push(() => second.stop());
   // The road rings, the queue runs the road: the one of the two that is made later.
@@ -138,7 +139,10 @@ async function compose(options: Composing): Promise<House> {
     random: Math.random,
     log,
     counts: counters satisfies Counts,
-    readGroup: (group) => void groups.set(group.chat, group),
+    readGroup: (group) => {
+      groups.set(group.chat, group);
+      groupsOf.get(channelOf(group.chat))?.push(group.chat);
+    },
     ring: gatherRings((rings) => bell.queue?.ring(rings)),
     changed: changes.tell,
     says,
@@ -147,7 +151,7 @@ async function compose(options: Composing): Promise<House> {
   const road = createRoad(deps);
   writeSettings(deps);
   if (says) road.sweep.adopt();
-  await makeChannels(options, deps, channels);
+  await makeChannels(options, deps, channels, groupsOf);
   const queue = await createQueue(options, deps, road, folder);
   bell.queue = queue;
   await queue.start();
@@ -226,10 +230,17 @@ const lanesOf = (channels: ReadonlyMap<string, Channel>): readonly Lane[] => [
   ...[...channels.keys()].map((name) => ({ name: `deliver.${name}`, ...sends })),
 ];
 
-async function makeChannels(options: HouseOptions, deps: HouseDeps, channels: Map<string, Channel>): Promise<void> {
+/** `groupsOf`: filled with the groups of each channel, in the very lists that the channels read. */
+async function makeChannels(
+  options: HouseOptions,
+  deps: HouseDeps,
+  channels: Map<string, Channel>,
+  groupsOf: Map<string, ChatAddress[]>,
+): Promise<void> {
   const groups = [...deps.community.groups.keys()];
   for (const manifest of options.manifests) {
     const own = groups.filter((group) => channelOf(group) === manifest.name);
+    groupsOf.set(manifest.name, own);
     const env = options.config.channels[manifest.name] ?? {};
     if (!manifest.wanted(env, own)) continue;
     const settings = { ...env, ...(deps.community.demo ? demoChannelSettings(manifest.name, deps.community) : {}) };

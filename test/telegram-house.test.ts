@@ -127,6 +127,20 @@ describe('T31: a group that nobody named', () => {
     expect(h.house().store.read.strangeGroups()).toMatchObject([{ state: 'reading' }]);
   });
 
+  it('T28: a group that was taken in by chat is ours from then on: under a new number it is asked for, and known', async () => {
+    const small = -4_242;
+    const h = await open();
+    h.people.write({ from: 5_001, chat: small }, { text: theft });
+    await h.settle();
+    await h.presses('anja', 'Ja, van ons');
+    await h.presses('anja', 'Complex Noord');
+    h.platform.chats.migrate(small, strange);
+    h.people.write({ from: 5_001, chat: strange }, { text: theft });
+    await h.settle();
+    expect(h.cases()).toMatchObject([{ area: 'noord' }]);
+    expect(h.house().store.read.strangeGroups()).toHaveLength(1);
+  });
+
   it('P4: taken out of a group of ours the coordinators hear it; out of a strange one nobody does', async () => {
     const h = await open();
     const change = (id: number, status: string): void =>

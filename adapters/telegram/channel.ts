@@ -133,7 +133,7 @@ function createParts(
   let deliver: Sink = () => Promise.reject(new Error('telegram: not started'));
 
   const isOurs = (chat: number): boolean =>
-    chats.groups.includes(readChat(chats.addressOf(chat, undefined))?.chat ?? 0);
+    chats.groups().includes(readChat(chats.addressOf(chat, undefined))?.chat ?? 0);
   const isStranger = (chat: number): boolean => !isOurs(chat);
   const context = (): ParseContext => ({
     bot: me.id,
@@ -180,12 +180,12 @@ function createParts(
     for (const { callback_query: press } of updates)
       if (press) void api.call('answerCallbackQuery', { callback_query_id: press.id }, ending).catch(() => undefined);
     for (const { message } of updates) if (message?.chat) noteTopic(chats, message);
+    const movable = chats.movable().length;
     const parsed = updates.map((update) => parseUpdate(update, context()));
     const notices = parsed.flatMap((one) => ('notice' in one && one.notice ? [one.notice] : []));
     for (const notice of notices) heed(notice);
     await holdForMoves(updates);
-    const moved = notices.length > 0 || chats.movable().length < movableBefore;
-    movableBefore = chats.movable().length;
+    const moved = notices.length > 0 || chats.movable().length < movable;
     const final = moved ? updates.map((update) => parseUpdate(update, context())) : parsed;
     for (const one of final) if ('ignored' in one) log('telegram.ignored', { why: one.ignored });
     const messages = final.flatMap((one) => ('message' in one ? [one.message] : []));
@@ -193,7 +193,6 @@ function createParts(
     taken += 1;
     if (messages.length > 0) log('telegram.taken', { messages: messages.length });
   }
-  let movableBefore = chats.movable().length;
 
   async function connect(): Promise<void> {
     me = await askWhoWeAre(api, ending);

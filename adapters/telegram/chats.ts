@@ -17,7 +17,7 @@ export interface Chats {
   /** Groups of ours that can still move, by their number in community.yaml. */
   readonly movable: () => readonly number[];
   /** Groups of ours, by their number in community.yaml. */
-  readonly groups: readonly number[];
+  readonly groups: () => readonly number[];
   /** The same by the numbers that they have today. */
   readonly present: () => readonly number[];
 }
@@ -25,22 +25,30 @@ export interface Chats {
 /** Messages whose topic is remembered, so that an answer goes to the same one. */
 const mostTopics = 5_000;
 
+/** `groups` may grow while it runs: a coordinator took another one in. */
 export function createChats(groups: readonly ChatAddress[]): Chats {
-  const named = new Set(groups);
-  const numbers = [...new Set(groups.flatMap((group) => readChat(group)?.chat ?? []))];
+  let named = new Set<ChatAddress>();
+  let numbers: readonly number[] = [];
+  const ours = (): readonly number[] => {
+    if (named.size === groups.length) return numbers;
+    named = new Set(groups);
+    numbers = [...new Set(groups.flatMap((group) => readChat(group)?.chat ?? []))];
+    return numbers;
+  };
   const now = new Map<number, number>();
   const before = new Map<number, number>();
   const topics = new Map<ExternalId, number>();
   const lastTopic = new Map<number, number | undefined>();
-  const movable = (): readonly number[] => numbers.filter((chat) => canMigrate(chat) && !now.has(chat));
+  const movable = (): readonly number[] => ours().filter((chat) => canMigrate(chat) && !now.has(chat));
 
   return {
-    groups: numbers,
-    present: () => numbers.map((chat) => now.get(chat) ?? chat),
+    groups: ours,
+    present: () => ours().map((chat) => now.get(chat) ?? chat),
     movable,
     addressOf(chat, topic) {
       const known = before.get(chat) ?? chat;
       const own = topic === undefined ? undefined : chatAddress(known, topic);
+      ours();
       return own !== undefined && named.has(own) ? own : chatAddress(known);
     },
     destination(address, near) {
@@ -65,6 +73,6 @@ export function createChats(groups: readonly ChatAddress[]): Chats {
         topics.delete(old);
       }
     },
-    mayBeOurs: (chat) => isGroup(chat) && !before.has(chat) && !numbers.includes(chat) && movable().length > 0,
+    mayBeOurs: (chat) => isGroup(chat) && !before.has(chat) && !ours().includes(chat) && movable().length > 0,
   };
 }

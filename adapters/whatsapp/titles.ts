@@ -19,14 +19,13 @@ export function createTitles(
   now: () => number,
   ask: (group: string) => Promise<string | undefined>,
 ): Titles {
-  const named = new Set(ours);
   const titles = createMemory<string, { readonly title: string | undefined; readonly at: number }>(500);
   return {
     of: (group) => titles.get(group)?.title,
     async learn(events) {
       const groups = new Set(events.flatMap((event) => groupOf(event) ?? []));
       const strange = [...groups].filter(
-        (group) => !named.has(chatAddress(group)) && (titles.get(group)?.at ?? -Infinity) < now() - askAgainMs,
+        (group) => !ours.includes(chatAddress(group)) && (titles.get(group)?.at ?? -Infinity) < now() - askAgainMs,
       );
       await Promise.all(
         strange.map(async (group) => {

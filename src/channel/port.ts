@@ -141,7 +141,7 @@ export interface ChannelState {
 export interface ChannelDeps {
   /** Its own settings, as its manifest's schema read them. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Only the groups of this channel. */
+  /** Only the groups of this channel. It grows when a coordinator takes another one in: read it anew, keep no copy. */
   readonly groups: readonly ChatAddress[];
   readonly now: () => number;
   readonly nextId: () => string;

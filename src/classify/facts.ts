@@ -28,8 +28,12 @@ export function readFacts(text: string): Facts {
 
 const ordinal =
   '(?:begane grond|ground floor|(?:\\d{1,2} ?(?:e|de|ste|th|st|nd|rd)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|bovenste|first|second|third|fourth|fifth|sixth|top) (?:verdieping|etage|woonlaag|laag|galerij|vloer|floor)|(?:verdieping|etage|floor|piętro|kat) \\d{1,2}|\\d{1,2} (?:hoog|kat|piętro)|\\d\\. (?:stock|kat|etage|piętro)|\\d ?e étage)';
+/** "Zak nummer 1" counts bags and is no address. */
+const counted = '(?<!(?:zak|zakken|foto|bericht|melding|zaak|lijn|bus|tram|deel|poging|punt|keer) )';
 const lettered =
-  '(?:ingang|entree|blok|gebouw|toren|trappenhuis|portiek|hal|lift|berging|bergingen|box|kelderbox|kamer|flat|nr\\.?|nummer|huisnummer|appartement|vleugel|poort|parkeerdek|unit|entrance|block|building|tower|room|apartment|apt|blok|eingang|entrée|bâtiment|wejście|klatka) (?!\\d{1,2} ?(?:e|de|ste|th)(?!\\p{L}))(?:[a-h]|\\d{1,4}[a-h]?)';
+  '(?:ingang|entree|blok|gebouw|toren|trappenhuis|portiek|hal|lift|berging|bergingen|box|kelderbox|kamer|flat|' +
+  counted +
+  '(?:nr\\.?|nummer)|huisnummer|appartement|vleugel|poort|parkeerdek|unit|entrance|block|building|tower|room|apartment|apt|blok|eingang|entrée|bâtiment|wejście|klatka) (?!\\d{1,2} ?(?:e|de|ste|th)(?!\\p{L}))(?:[a-h]|\\d{1,4}[a-h]?)';
 const street =
   "[\\p{L}'-]{2,30}(?:straat|laan|weg|plein|gracht|kade|dreef|hof|pad|singel|steeg|dijk|plantsoen|straße|strasse)(?: \\d{1,4}[a-h]?)?";
 const spots = [

@@ -13,6 +13,7 @@ describe('facts read from a report', () => {
     ['light broken on the 3rd floor of block D', ['3rd floor of block D']],
     ['ik ben onderweg', []],
     ['goedemorgen', []],
+    ['zak nummer 1 staat nog bij nummer 14', ['nummer 14']],
   ])('"%s" is at %j', (text, places) => {
     expect(readFacts(text).places).toEqual(places);
   });
