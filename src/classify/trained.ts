@@ -111,8 +111,8 @@ function decide(signal: number, evidence: Evidence, limits: Limits): Classificat
 const wasQuieted = ({ reflex }: Evidence): boolean => reflex.quieted.some(({ guard }) => guard !== 'figure');
 
 /** "Jongens kijk", "ingang C": it belongs to what was said before it, which the road sees to. */
-function namesAPlaceAtMost({ text, cues, states, reflex }: Evidence): boolean {
-  if (text.words.length > 6 || cues.size + states.size + reflex.rules.length + reflex.quieted.length > 0) return false;
+function namesAPlaceAtMost({ text, cues, reflex }: Evidence): boolean {
+  if (text.words.length > 6 || cues.size + reflex.rules.length + reflex.quieted.length > 0) return false;
   const places = new Set(readFacts(text.words.join(' ')).places.flatMap((place) => place.split(' ')));
   return text.words.every((word) => emptyWords.has(word) || places.has(word));
 }
