@@ -1,8 +1,13 @@
-// Checks the corpus: format, doubles, near-templates, and counts beside the goals. `node src/classify/train/check.ts [hand]`
+// Checks the corpus: format, doubles, near-templates, near misses of the cue words, and counts beside the goals. `node src/classify/train/check.ts [hand]`
 
 import { categoryIds } from '../../domain/signal.ts';
 import { normalise, wordsOf } from '../../domain/text.ts';
+import { readEvidence } from '../evidence.ts';
 import { languages, readCorpus, styles, type Line } from './corpus.ts';
+
+/** A cue is common when so many reports bear it; then so many lines that are none bear it too (README, "What to write"). */
+const commonIn = 3;
+const nearMisses = 3;
 
 const hand = process.argv[2];
 const { lines, problems } = readCorpus();
@@ -11,6 +16,7 @@ const found = [
   ...problems.map(({ file, line, message }) => `${file}:${line} ${message}`),
   ...doubles(lines).filter((text) => hand === undefined || text.includes(`${hand}-`)),
   ...splits(lines),
+  ...(hand === undefined ? withoutNearMisses(lines) : []),
 ];
 report(own);
 for (const problem of found.slice(0, 60)) console.error(problem);
@@ -39,6 +45,28 @@ function splits(all: readonly Line[]): string[] {
   const out = new Set<string>();
   for (const { author, split } of all) if ((of.get(author) ?? split) !== split) out.add(`${author}: lines in both splits`); else of.set(author, split); // prettier-ignore
   return [...out];
+}
+
+function withoutNearMisses(all: readonly Line[]): string[] {
+  const counts = new Map<string, { reports: number; none: number }>();
+  for (const line of all)
+    for (const cue of cuesOf(line.text)) {
+      const count = counts.get(cue) ?? { reports: 0, none: 0 };
+      count[line.isSignal ? 'reports' : 'none']++;
+      counts.set(cue, count);
+    }
+  const common = [...counts].filter(([, { reports }]) => reports >= commonIn);
+  const bare = common.filter(([, { none }]) => none < nearMisses);
+  console.log(`cue words  ${counts.size}, of which ${common.length} in ${commonIn} reports or more`);
+  return bare.map(([cue, { none }]) => `"${cue}": ${none} near misses, ${nearMisses} are wanted`);
+}
+
+/** The words of a message that by themselves say its kind. */
+function cuesOf(text: string): readonly string[] {
+  const { cues, text: read } = readEvidence(text);
+  return [...cues].flatMap(([id, { strong }]) =>
+    strong.map(({ from, to }) => `${id}: ${read.words.slice(from, to + 1).join(' ')}`),
+  );
 }
 
 function report(all: readonly Line[]): void {
