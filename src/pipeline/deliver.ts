@@ -6,7 +6,7 @@ import { SendError, type Channel, type WireMessage } from '../channel/port.ts';
 import { channelOf, type ChatAddress, type ExternalId } from '../domain/ids.ts';
 import { RetryAfter, type Job } from '../queue/port.ts';
 import { afterFailure, describeError } from '../queue/retry.ts';
-import { isStorageFault, type Change } from '../store/commit.ts';
+import { isStorageFault, type Change, type Step, type Unit } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
 import { isBlind } from '../domain/channel-state.ts';
 import type { Apply } from './apply.ts';
@@ -48,37 +48,48 @@ export function createDeliver(deps: HouseDeps, apply: Apply): (jobs: readonly Jo
 /** All that may go to one chat now, oldest first; the job ends when nothing is left, or waits for what may go later. */
 async function drain(tools: Tools, job: Job): Promise<void> {
   const { deps } = tools;
-  const { read, write } = deps.store;
   const chat = job.ref as ChatAddress;
-  let ended = false;
-  for (;;) {
-    const letter = deps.store.reading(() => nextLetter(deps, chat));
-    if (!letter) break;
-    const wait = await sendOne(tools, letter, (without) => {
-      // Most chats have one message waiting: its C3 ends the job as well, which saves a commit.
-      ended = read.nextSendAt(chat, without) === undefined;
-      return ended ? [write.deleteJob(job.id)] : [];
-    });
-    if (ended) return;
-    if (wait !== undefined) {
-      await deps.store.commitSoon('retry', () => [write.postponeJob(job.id, deps.now() + wait.ms, wait.error)]);
-      deps.ring([{ id: job.id, lane: job.lane, runAt: deps.now() + wait.ms }]);
-      return;
-    }
+  let letter = deps.store.reading(() => nextLetter(deps, chat));
+  const goOn: Unit = () => {
+    letter = nextLetter(deps, chat);
+    return letter ? [] : endOf(deps, job, chat);
+  };
+  if (!letter) return deps.store.commitSoon('C3', goOn);
+  while (letter) {
+    const result = await sendOne(tools, letter);
+    if ('ms' in result) return putOff(deps, job, result);
+    // In the commit that is done with this row the next one is looked for: a look by itself would cost as much again.
+    await deps.store.commitSoon(result.step, result.rows, goOn);
+    result.after?.();
   }
-  await deps.store.commitSoon('C3', () => {
-    const next = read.nextSendAt(chat);
-    if (next === undefined) return [write.deleteJob(job.id)];
-    deps.ring([{ id: job.id, lane: job.lane, runAt: next }]);
-    return [write.postponeJob(job.id, next, null)];
-  });
 }
 
-/** What ends the chat's job, when nothing but `without` is queued. */
-type End = (without: OutboxRow['id']) => readonly Change[];
+async function putOff(deps: HouseDeps, job: Job, { ms, error }: Wait): Promise<void> {
+  await deps.store.commitSoon('retry', () => [deps.store.write.postponeJob(job.id, deps.now() + ms, error)]);
+  deps.ring([{ id: job.id, lane: job.lane, runAt: deps.now() + ms }]);
+}
 
-/** How long the chat must wait before the next try; undefined when the row is done with. */
-type Wait = { readonly ms: number; readonly error: string } | undefined;
+/** Nothing may go to this chat now. */
+function endOf(deps: HouseDeps, job: Job, chat: ChatAddress): readonly Change[] {
+  const { read, write } = deps.store;
+  const next = read.nextSendAt(chat);
+  if (next === undefined) return [write.deleteJob(job.id)];
+  deps.ring([{ id: job.id, lane: job.lane, runAt: next }]);
+  return [write.postponeJob(job.id, next, null)];
+}
+
+/** How long the chat must wait before the next try. */
+interface Wait {
+  readonly ms: number;
+  readonly error: string;
+}
+
+/** The row is done with: what is to be written of it, and what follows when that is on disk. */
+interface Done {
+  readonly step: Step;
+  readonly rows: Unit;
+  readonly after?: () => void;
+}
 
 /** The next message to a chat, with its words; read as one, for a lock taken once costs less than five. */
 interface Letter {
@@ -98,10 +109,12 @@ function nextLetter(deps: HouseDeps, chat: ChatAddress): Letter | undefined {
   if (!row || !channel) return row && { row, wires: { messages: [] }, done: 0 };
   const wires = wiresOf(deps, channel, row);
   const parts = 'messages' in wires ? wires.messages.length : 0;
-  return { row, channel, wires, done: parts > 1 ? deps.store.read.deliveriesOf(row.id).length : 0 };
+  const done = parts > 1 ? deps.store.read.deliveriesOf(row.id).length : 0;
+  // The last part bears the end of the row: also where the text became shorter meanwhile.
+  return { row, channel, wires, done: Math.min(done, parts - 1) };
 }
 
-async function sendOne(tools: Tools, { row, channel, wires, done }: Letter, end: End): Promise<Wait> {
+async function sendOne(tools: Tools, { row, channel, wires, done }: Letter): Promise<Wait | Done> {
   const { deps } = tools;
   const { write } = deps.store;
   if (!channel) return { ms: absentMs, error: 'channel_off' };
@@ -109,8 +122,7 @@ async function sendOne(tools: Tools, { row, channel, wires, done }: Letter, end:
   if (row.attempts > 0 && isAway(channel)) return { ms: absentMs, error: 'held' };
   if ('outdated' in wires) {
     deps.counts.sent(row.channel, 'dropped');
-    await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, wires.outdated)]);
-    return undefined;
+    return { step: 'C3', rows: () => [write.outboxDropped(row.id, wires.outdated)] };
   }
   for (const [part, wire] of wires.messages.entries()) {
     if (part < done) continue;
@@ -118,18 +130,16 @@ async function sendOne(tools: Tools, { row, channel, wires, done }: Letter, end:
     const result = tools.unwritten.get(key) ?? (await trySend(deps, channel, wire));
     if (result instanceof SendError) return failed(tools, row, result);
     tools.unwritten.set(key, result);
-    const last = part === wires.messages.length - 1;
-    await deps.store.commitSoon('C3', () => [
-      ...(last ? [write.outboxSent(row.id)] : []),
-      ...(wire.kind === 'text' ? [delivery(deps, row, part, result)] : []),
-      ...(last ? end(row.id) : []),
-    ]);
-    tools.unwritten.delete(key);
+    const sent = wire.kind === 'text' ? [delivery(deps, row, part, result)] : [];
+    const written = (): void => void tools.unwritten.delete(key);
+    if (part === wires.messages.length - 1) {
+      const after = (): void => (written(), deps.counts.sent(row.channel, 'sent'));
+      return { step: 'C3', rows: () => [write.outboxSent(row.id), ...sent], after };
+    }
+    await deps.store.commitSoon('C3', () => sent);
+    written();
   }
-  if (wires.messages.length === 0)
-    await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, 'not_possible_here')]);
-  else deps.counts.sent(row.channel, 'sent');
-  return undefined;
+  return { step: 'C3', rows: () => [write.outboxDropped(row.id, 'not_possible_here')] };
 }
 
 const delivery = (deps: HouseDeps, row: OutboxRow, part: number, externalId: ExternalId): Change =>
@@ -168,14 +178,13 @@ async function trySend(deps: HouseDeps, channel: Channel, wire: WireMessage): Pr
   }
 }
 
-async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<Wait> {
+async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<Wait | Done> {
   const { deps } = tools;
   const { write } = deps.store;
   // A word for one person in a group is a comfort: it holds up nothing, and nobody need hear that it did not arrive.
   if (row.only !== null) {
     deps.counts.sent(row.channel, 'dropped');
-    await deps.store.commitSoon('C3', () => [write.outboxDropped(row.id, error.kind)]);
-    return undefined;
+    return { step: 'C3', rows: () => [write.outboxDropped(row.id, error.kind)] };
   }
   if (error.kind === 'throttled') return { ms: error.retryAfter ?? 1000, error: 'throttled' };
   if (error.kind === 'misconfigured' || error.kind === 'unauthorised') return { ms: absentMs, error: error.kind };
@@ -193,9 +202,7 @@ async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<W
   }
   deps.counts.sent(row.channel, 'failed');
   deps.log('send.failed', { outbox: row.id, kind: error.kind });
-  await deps.store.commitSoon('command', () => giveUp(deps, tools.apply, row, error.kind));
-  deps.changed();
-  return undefined;
+  return { step: 'command', rows: () => giveUp(deps, tools.apply, row, error.kind), after: deps.changed };
 }
 
 /** Does it hear nothing? Then sending is not to be relied on either; a second program with the same account only listens. */

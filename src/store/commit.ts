@@ -68,8 +68,8 @@ export interface Committer {
   commitEach(step: Step, units: readonly Unit[]): readonly UnitResult[];
   /** Reads that belong together: one view of the rows, and one lock instead of one for each read. May not wait or write. */
   reading<T>(work: () => T): T;
-  /** Like commitEach with all units given in the same turn of the event loop (C3: in 3 ms); resolves after they are on disk, rejects when they are not. */
-  commitSoon(step: Step, unit: Unit): Promise<void>;
+  /** Like commitEach with all units given in the same turn of the event loop (C3: in 3 ms); resolves after these are on disk, rejects when one is not. */
+  commitSoon(step: Step, ...units: readonly Unit[]): Promise<void>;
 }
 
 export function createCommitter(db: Db, hook: StepHook = () => undefined): Committer {
@@ -143,7 +143,7 @@ function runChange(change: Change): number {
 }
 
 interface Waiting {
-  readonly unit: Unit;
+  readonly units: readonly Unit[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -159,18 +159,23 @@ function gatherUnits(commitEach: Committer['commitEach']): Committer['commitSoon
     waiting.delete(step);
     const results = commitEach(
       step,
-      group.map(({ unit }) => unit),
+      group.flatMap(({ units }) => units),
     );
-    results.forEach((result, i) => (result.ok ? group[i]?.resolve() : group[i]?.reject(result.error)));
+    let at = 0;
+    for (const { units, resolve, reject } of group) {
+      const failed = results.slice(at, (at += units.length)).find((result) => !result.ok);
+      if (failed?.ok === false) reject(failed.error);
+      else resolve();
+    }
   };
-  return (step, unit) =>
+  return (step, ...units) =>
     new Promise((resolve, reject) => {
       const group = waiting.get(step);
       if (group) {
-        group.push({ unit, resolve, reject });
+        group.push({ units, resolve, reject });
         return;
       }
-      waiting.set(step, [{ unit, resolve, reject }]);
+      waiting.set(step, [{ units, resolve, reject }]);
       if (step === 'C3') setTimeout(flush, gatherMs, step);
       else setImmediate(flush, step);
     });

@@ -1,6 +1,6 @@
 // What the program asks about messages of ours: what may go now, what was sent, which questions are open.
 
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { CaseId, ChatAddress, ContactId, ExternalId, MessageId, OutboxId, PromptId } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';
@@ -26,7 +26,7 @@ export function outboxReads(db: Db) {
     db
       .select({ at: sql<number | null>`min(${outbox.notBefore})` })
       .from(outbox)
-      .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'), ne(outbox.id, v('without')))),
+      .where(and(eq(outbox.chat, v('chat')), is(outbox.state, 'queued'))),
   );
   const byId = preparedRead(
     db,
@@ -135,8 +135,8 @@ export function outboxReads(db: Db) {
   return {
     /** The oldest message to this chat that may go now: order per chat is kept. */
     nextToSend: (chat: ChatAddress, now: number) => next.get({ chat, now }),
-    /** When the next message to this chat (but `without`) may go, or undefined when none is queued. */
-    nextSendAt: (chat: ChatAddress, without: OutboxId | '' = '') => later.get({ chat, without })?.at ?? undefined,
+    /** When the next message to this chat may go, or undefined when none is queued. */
+    nextSendAt: (chat: ChatAddress) => later.get({ chat })?.at ?? undefined,
     outboxRow: (id: OutboxId) => byId.get({ id }),
     outboxByKey: (key: string) => byKey.get({ key }),
     /** The step of the ladder that was put last on a message, sent or still to go. */
