@@ -304,11 +304,15 @@ function after(state: Case, event: Exclude<CaseEvent, { type: 'CaseOpened' }>): 
 /** A person of ours pressed: a contact person or somebody at the board. */
 export const isHuman = (actor: Actor): boolean => actor.kind === 'contact' || actor.kind === 'operator';
 
+/** Any status: all that some status has. */
+type Loose = CaseCommon &
+  Partial<Record<'status' | 'timer' | 'before' | 'outcome' | 'closedAt' | 'why' | 'into', unknown>>;
+
 /** What every status has, without the fields of one status only. */
 function commonOf(state: Case): CaseCommon {
-  const rest: Partial<Record<string, unknown>> = { ...state };
-  for (const key of ['status', 'timer', 'before', 'outcome', 'closedAt', 'why', 'into']) delete rest[key];
-  return rest as unknown as CaseCommon;
+  const { status: _status, timer: _timer, before: _before, outcome: _outcome, ...some } = state as Loose;
+  const { closedAt: _closedAt, why: _why, into: _into, ...rest } = some;
+  return rest;
 }
 
 const answered = (state: Case, event: CaseEvent): Case =>

@@ -86,7 +86,8 @@ const servingPartners = (path: readonly AreaId[], community: Community): Partner
 
 /** The partner's people for this place, in file order; no areas means all of them. */
 function serve(partner: PartnerId, path: readonly AreaId[], community: Community): ContactId[] {
-  const people = [...community.contacts.values()].filter((person) => person.partner === partner);
-  const here = people.filter((person) => servesArea(person, path));
-  return here.map(({ id }) => id);
+  const here: ContactId[] = [];
+  for (const person of community.contacts.values())
+    if (person.partner === partner && servesArea(person, path)) here.push(person.id);
+  return here;
 }

@@ -2,7 +2,6 @@
 
 import { partnerKind } from '../catalog/partner-kinds.ts';
 import type { Case, CaseCommand, CaseEvent } from '../domain/case.ts';
-import { evolveAll } from '../domain/case.ts';
 import { runCommands, type DecideContext, type Refusal } from '../domain/decide.ts';
 import { asId, type AreaId, type ContactId, type OutboxId, type PartnerId } from '../domain/ids.ts';
 import type { Community, PartnerKind } from '../domain/people.ts';
@@ -85,11 +84,18 @@ export function createApply(deps: HouseDeps): Apply {
     const ctx = contextFor(urgency, options, hold);
     const decision = runCommands(before, commands, ctx);
     if (decision.refused !== undefined) return { refused: decision.refused };
-    const state = evolveAll(before, decision.events);
-    if (!state) throw new Error('a case without CaseOpened');
+    const { state } = decision;
     const changes: Change[] = [];
     const extras = extrasOf(row, decision.events, options, ctx.now, deps.says);
-    const said = expand(decision.effects, { state, extras, now: ctx.now, alertAt: ctx.alertAt, hold, options });
+    const said = expand(decision.effects, {
+      state,
+      isNew: !row,
+      extras,
+      now: ctx.now,
+      alertAt: ctx.alertAt,
+      hold,
+      options,
+    });
     const next = toRow(state, said.extras);
     changes.push(row ? store.write.updateCase(next, row.version) : store.write.insertCase(next));
     decision.events.forEach((event, i) => {

@@ -12,8 +12,8 @@ const lookMs = 5;
 export interface CatchUp {
   /** Intake wrote so many messages; `danger`: one of them at least. */
   took(messages: number, danger: boolean): void;
-  /** Resolves at once in ordinary times; in a heap when it ends, or when danger came in. */
-  turn(): Promise<void>;
+  /** False at once in ordinary times; in a heap true, when it ends or when danger came in. */
+  turn(): Promise<boolean>;
 }
 
 /** `live` is false in a replay of history, where no danger is fresh: there each batch is worked on as it comes. */
@@ -37,7 +37,12 @@ export function createCatchUp(live: boolean): CatchUp {
     },
     turn: async () => {
       const before = dangers;
-      while (isHeap() && dangers === before) await new Promise((next) => setTimeout(next, lookMs));
+      let waited = false;
+      while (isHeap() && dangers === before) {
+        waited = true;
+        await new Promise((next) => setTimeout(next, lookMs));
+      }
+      return waited;
     },
   };
 }

@@ -29,6 +29,8 @@ type Extras = Pick<CaseRow, 'lastReportAt' | 'reporters' | 'groupLine' | 'digest
 
 export interface EffectContext {
   readonly state: Case;
+  /** Opened now: no row speaks of it yet, so none is looked for. */
+  readonly isNew: boolean;
   readonly extras: Extras;
   readonly now: number;
   readonly alertAt: number;
@@ -140,10 +142,10 @@ function alert(deps: HouseDeps, say: Say, effect: Extract<Effect, { type: 'alert
     effect.template === 'alert' &&
     deps.store.read.alertsSince(effect.contact, now - 3_600_000) >= bundleAfter;
   // Who had it before has no question open any more: a bare "1" must mean the case that is theirs.
-  const ends = deps.store.write.endPrompts(state.id);
+  const ends = ctx.isNew ? [] : [deps.store.write.endPrompts(state.id)];
   if (ctx.options.stale === true || tooMany) {
     const digest = intoDigest(deps, link.chat, effect.contact, ctx);
-    return { ...digest, changes: [ends, ...digest.changes] };
+    return { ...digest, changes: [...ends, ...digest.changes] };
   }
   const said = say(
     { chat: link.chat, contact: effect.contact, audience: { contact: effect.contact } },
@@ -157,7 +159,7 @@ function alert(deps: HouseDeps, say: Say, effect: Extract<Effect, { type: 'alert
       caseId: state.id,
     },
   );
-  return { changes: [ends, ...said] };
+  return { changes: [...ends, ...said] };
 }
 
 const codeOf = (code: string | undefined): SayParams => (code === undefined ? {} : { code });
@@ -291,7 +293,7 @@ function privateChatOf(deps: HouseDeps, to: Reporter): ChatAddress | undefined {
 }
 
 function reporters(deps: HouseDeps, ctx: EffectContext): readonly Reporter[] {
-  const known = deps.store.read.reportersOf(ctx.state.id);
+  const known = ctx.isNew ? [] : deps.store.read.reportersOf(ctx.state.id);
   const { current } = ctx.options;
   const all = current ? [...known, current] : known;
   // A private chat with somebody who was forgotten leads nowhere.

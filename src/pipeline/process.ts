@@ -43,9 +43,10 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
   }
 
   return async (jobs) => {
+    const look = () => store.reading(() => openMessages(deps, jobs));
+    let messages = look();
     // Danger does not wait for a heap to come in.
-    if (!store.reading(() => openMessages(deps, jobs)).some(({ message }) => message.danger)) await catchUp.turn();
-    const messages = store.reading(() => openMessages(deps, jobs));
+    if (!messages.some(({ message }) => message.danger) && (await catchUp.turn())) messages = look();
     const readings = readAll(
       deps,
       messages.map(({ message }) => message),

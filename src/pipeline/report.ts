@@ -42,13 +42,14 @@ export interface Report {
 }
 
 export function createReport(deps: HouseDeps, apply: Apply): Report {
-  const tools = { deps, apply, sameEvent: createSameEvent(deps) };
+  const sameEvent = createSameEvent(deps);
   return (message, reading) => {
     const area = areaOf(deps, message);
     if (area === undefined) return finish(deps, message, 'chatter', null, reading);
     const since = message.sentAt - lookBackMs(deps);
     const most = Math.max(30, deps.community.policy.floodPerPerson);
     const earlier = deps.store.read.recentOf(message.chat, message.sender, since, most);
+    const tools: Tools = { deps, apply, sameEvent, earlier };
     const danger = reading.classification.urgency === 'call112';
     const own = ownCase(deps, message, reading, earlier);
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.
@@ -63,7 +64,6 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
   };
 }
 
-/** What this person wrote in this chat a short while ago. */
 type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
 
 const lookBackMs = (deps: HouseDeps): number => Math.max(deps.community.policy.burstMs, followUpMs, floodWindowMs);
@@ -72,19 +72,23 @@ interface Tools {
   readonly deps: HouseDeps;
   readonly apply: Apply;
   readonly sameEvent: SameEvent;
+  /** What this person wrote in this chat a short while ago, newest first. */
+  readonly earlier: readonly Earlier[];
 }
 
-/** C2's row of the message itself; words of chatter are erased after their hours. */
+/** C2's row of the message itself; words of chatter are erased after their hours. `about`: its case, or the id of it when its row is not at hand. */
 export function finish(
   deps: HouseDeps,
   message: InboxRow,
   role: InboxRole,
-  caseId: CaseId | null,
+  about: Pick<CaseRow, 'id' | 'closedAt'> | CaseId | null,
   reading?: Reading,
   facts: Facts | null = null,
 ): readonly Change[] {
   const { retention } = deps.community;
-  const closedAt = caseId === null ? null : (deps.store.read.case(caseId)?.closedAt ?? null);
+  const row = typeof about === 'string' ? deps.store.read.case(about) : about;
+  const caseId = typeof about === 'string' ? about : (about?.id ?? null);
+  const closedAt = row?.closedAt ?? null;
   // Words that come after the end of their case go with it; those of an open case wait for that end.
   const withCase = closedAt === null ? null : closedAt + retention.closedDays * 86_400_000;
   const eraseAt = caseId === null ? message.receivedAt + retention.chatterHours * 3_600_000 : withCase;
@@ -272,7 +276,7 @@ function signal(
 
 /** Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. */
 function join(
-  { deps, apply }: Tools,
+  { deps, apply, earlier }: Tools,
   message: InboxRow,
   reading: Reading,
   facts: Facts,
@@ -291,18 +295,23 @@ function join(
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
   const role = newReporter ? 'joined' : 'repeat';
-  const parts = earlierParts(deps, message, row.id);
+  const parts = earlierParts(deps, message, earlier, row.id);
   const heard = newReporter ? received(deps, message, row.id, 'joined') : [];
   return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder, ...heard];
 }
 
 /** What the same person sent just before (a photo, then the words; the parts of an album) belongs to it too. */
-function earlierParts(deps: HouseDeps, message: InboxRow, caseId: CaseId): readonly Change[] {
+function earlierParts(
+  deps: HouseDeps,
+  message: InboxRow,
+  earlier: readonly Earlier[],
+  caseId: CaseId,
+): readonly Change[] {
   const { read, write } = deps.store;
   const since = message.sentAt - deps.community.policy.burstMs;
-  return read
-    .recentOf(message.chat, message.sender, since)
-    .filter((one) => one.role === 'chatter' && one.caseId === null && one.sentAt <= message.sentAt)
+  return earlier
+    .filter(({ sentAt }) => sentAt >= since && sentAt <= message.sentAt)
+    .filter((one) => one.role === 'chatter' && one.caseId === null)
     .map(({ id }) => {
       const content = read.message(id)?.content;
       return write.adoptInbox(id, caseId, content ? readFacts(textOf(content)) : null);
@@ -320,7 +329,7 @@ const isStale = (deps: HouseDeps, message: InboxRow): boolean =>
   deps.says && deps.now() - message.sentAt > deps.community.policy.staleMs;
 
 function open(
-  { deps, apply }: Tools,
+  { deps, apply, earlier }: Tools,
   message: InboxRow,
   reading: Reading,
   facts: Facts,
@@ -359,8 +368,9 @@ function open(
   if (applied.refused !== undefined) throw new Error(`a new case was refused: ${applied.refused}`);
   const question = ask && whom ? askSameCase(deps, whom, applied.row, ask, message) : [];
   const role = asked ? 'asked' : 'report';
-  const done = [...finish(deps, message, role, opening.id, reading, facts), ...earlierParts(deps, message, opening.id)];
-  return [change, ...done, ...applied.changes, ...question, ...received(deps, message, opening.id)];
+  const done = finish(deps, message, role, applied.row, reading, facts);
+  const parts = earlierParts(deps, message, earlier, opening.id);
+  return [change, ...done, ...parts, ...applied.changes, ...question, ...received(deps, message, opening.id)];
 }
 
 /** Who writes to us in private gets an answer at once, with the number; in the group the reaction says it. */
