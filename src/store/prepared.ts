@@ -23,9 +23,8 @@ export interface PreparedRead<Q extends ReadQuery> {
 
 /** Prepares a select; JSON and yes/no columns are read as the schema says. */
 export function preparedRead<Q extends ReadQuery>(db: Db, query: Q): PreparedRead<Q> {
-  const { sql: text, params } = query.toSQL();
+  const { text, bind } = written(query.toSQL());
   const statement = db.$client.prepare(unplanned(text)).raw(true);
-  const bind = binder(params);
   const row = rowReader(fieldsOf(query));
   return {
     get: (values = {}) => {
@@ -46,9 +45,8 @@ export function preparedWrite(
   db: Db,
   query: { toSQL(): { readonly sql: string; readonly params: readonly unknown[] } },
 ): PreparedWrite {
-  const { sql: text, params } = query.toSQL();
+  const { text, bind } = written(query.toSQL());
   const statement = db.$client.prepare(text);
-  const bind = binder(params);
   return { run: (values) => statement.run(...bind(values)) };
 }
 
@@ -58,23 +56,41 @@ export function preparedWrite(
  */
 const unplanned = (text: string): string => text.replaceAll('?', '+?');
 
-/** Puts the values in the order of the statement; a value that was not given is a bug of ours and throws. */
-function binder(params: readonly unknown[]): (values: Values) => unknown[] {
-  const slots = params.map(slotOf);
-  return (values) => slots.map((slot) => slot(values));
+/** The statement with its constants written out: each value that is bound costs something at every run. */
+function written({ sql: text, params }: { readonly sql: string; readonly params: readonly unknown[] }) {
+  const slots: Slot[] = [];
+  let at = 0;
+  const withConstants = text.replaceAll('?', () => {
+    const param = params[at++];
+    const slot = slotOf(param);
+    if (!slot) return literal(param);
+    slots.push(slot);
+    return '?';
+  });
+  /** Puts the values in the order of the statement; a value that was not given is a bug of ours and throws. */
+  const bind = (values: Values): unknown[] => slots.map((slot) => slot(values));
+  return { text: withConstants, bind };
 }
 
-function slotOf(param: unknown): (values: Values) => unknown {
+type Slot = (values: Values) => unknown;
+
+/** Undefined for a constant. */
+function slotOf(param: unknown): Slot | undefined {
   if (isA(param, Placeholder)) return named(param.name);
-  if (isA(param, Param) && isA(param.value, Placeholder)) {
-    const give = named(param.value.name);
-    const { encoder } = param;
-    return (values) => {
-      const value = give(values);
-      return value === null ? null : encoder.mapToDriverValue(value);
-    };
-  }
-  return () => param;
+  if (!isA(param, Param) || !isA(param.value, Placeholder)) return undefined;
+  const give = named(param.value.name);
+  const { encoder } = param;
+  return (values) => {
+    const value = give(values);
+    return value === null ? null : encoder.mapToDriverValue(value);
+  };
+}
+
+function literal(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  throw new Error(`no way to write a ${typeof value} in a statement`);
 }
 
 const named =

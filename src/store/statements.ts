@@ -179,7 +179,7 @@ function prepareJobs(db: Db) {
       db,
       db
         .insert(jobs)
-        .values({ ...placeholders(jobs), state: 'due' })
+        .values({ ...placeholders(jobs), attempts: 0, holdUntil: 0, state: 'due', error: null })
         .onConflictDoUpdate({
           target: jobs.id,
           set: {

@@ -131,9 +131,6 @@ function jobWrites(s: Statements) {
         ref: id,
         runAt,
         priority: 0,
-        attempts: 0,
-        holdUntil: 0,
-        error: null,
       },
     }),
     /** One deliver job for each chat; waking it again only makes it sooner. */
@@ -146,9 +143,6 @@ function jobWrites(s: Statements) {
         ref: chat,
         runAt,
         priority,
-        attempts: 0,
-        holdUntil: 0,
-        error: null,
       },
     }),
     /** The fence of a job: whoever deletes it finished it. */
