@@ -104,11 +104,13 @@ export function say(template: TemplateId, view: SayView, locale: string): { read
 
   const details = keepsDetails(view) ? base.facts : '';
   let values: Record<string, string> = { ...base, details };
-  if (view.case && lengthWith(values) > longestText - leastWords) {
+  let length = lengthWith(values);
+  if (view.case && length > longestText - leastWords) {
     const facts = factLines(view.case, template, view, texts, 0.5);
     values = { ...values, facts, details: details === '' ? '' : facts };
+    length = lengthWith(values);
   }
-  const room = longestText - lengthWith(values) - 1;
+  const room = longestText - length - 1;
   const words = quotes(view.case?.words ?? [], room, view, texts);
   const list = view.list ? listLines(view.list, view, texts, room) : '';
   const message = view.message ? quotes([view.message], room, view, texts) : '';

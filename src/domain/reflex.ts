@@ -27,9 +27,14 @@ export const reflex = (text: string): Reflex => {
 
 /** Does the writer say that 112 was called ("112 is gebeld"), and not ask or advise it? */
 export function says112Called(text: string): boolean {
-  const words = wordsOf(normalise(text));
+  const normal = normalise(text);
+  if (!number112.test(normal)) return false;
+  const words = wordsOf(normal);
   return words.words.some((word) => word.startsWith('112')) && called112(words, guardScanner.scan(words));
 }
+
+/** In each way in which `wordsOf` reads it as one word; most messages hold none. */
+const number112 = /112|1-1-2|1 1 2/u;
 
 /** The tables of the reflex, for a reader that wants to scan them together with its own: pass its hits to `reflexOf`. */
 export const reflexGroups: readonly Group[] = [

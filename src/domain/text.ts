@@ -55,7 +55,11 @@ export function wordsOf(normal: string): Words {
   const sentence: number[] = [];
   const question: boolean[] = [false];
   let open = false;
-  for (const [found] of masked(normal).matchAll(piece)) {
+  const text = masked(normal);
+  // By hand: matchAll makes an expression anew for each text.
+  piece.lastIndex = 0;
+  for (let match = piece.exec(text); match; match = piece.exec(text)) {
+    const [found] = match;
     if (found.length === 1 && '.?!\n…;؟'.includes(found)) {
       if (found === '?' || found === '؟') question[question.length - 1] = true;
       if (open) question.push(false);

@@ -225,15 +225,21 @@ const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-// Making a formatter costs a hundred times what using it costs.
-const formats = new Map<string, Intl.DateTimeFormat>();
+// Making a formatter costs a hundred times what using it costs; and in a burst all speak of the same minute.
+const formats = new Map<string, { readonly format: Intl.DateTimeFormat; minute: number; text: string }>();
 const plurals = new Map<string, Intl.PluralRules>();
 
 function format(tag: string, timeZone: string, shape: keyof typeof shapes, at: number): string {
   const key = `${tag} ${timeZone} ${shape}`;
   let made = formats.get(key);
-  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(tag, { ...shapes[shape], timeZone })));
-  return Math.abs(at) <= 8.64e15 ? made.format(at) : '';
+  if (!made) {
+    const format = new Intl.DateTimeFormat(tag, { ...shapes[shape], timeZone });
+    formats.set(key, (made = { format, minute: NaN, text: '' }));
+  }
+  if (!(Math.abs(at) <= 8.64e15)) return '';
+  const minute = Math.floor(at / 60_000);
+  if (made.minute !== minute) Object.assign(made, { minute, text: made.format.format(at) });
+  return made.text;
 }
 
 function pluralRules(tag: string): Intl.PluralRules {
