@@ -39,8 +39,9 @@ type Limits = Pick<ModelHeader, 'act' | 'ask' | 'also' | 'danger'>;
 
 /** What the chances come to; a quieted alarm is never dropped without a human when the model is in doubt. */
 function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Opinion {
-  const signal = lowered(1 - (chance[none] ?? 0), evidence);
-  const { danger, best } = hearDanger(chance, signal, limits, wasQuieted(evidence));
+  const nothing = tellsNoEvent(evidence);
+  const signal = nothing ? 0.05 : lowered(1 - (chance[none] ?? 0), evidence);
+  const { danger, best } = hearDanger(chance, nothing ? Infinity : limits.danger, wasQuieted(evidence));
   const guess = !danger && (chance[best] ?? 0) < leastKind;
   // Danger weighs more than doubt about the kind: it is never `none`.
   const isSignal = danger || (!guess && signal >= (limits.act + limits.ask) / 2);
@@ -62,25 +63,21 @@ function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Op
 /** Does it sound like danger now, and of which kind (an index of `categoryIds`) is it most likely? */
 function hearDanger(
   chance: Float64Array,
-  signal: number,
-  limits: Limits,
+  limit: number,
   quieted: boolean,
 ): { readonly danger: boolean; readonly best: number } {
   const peril = chance[categoryIds.length] ?? 0;
   const best = likeliest(chance, () => true);
-  if (!mayAlarm.has(categoryIds[best] ?? 'none')) {
-    // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
-    const danger = heard(peril, Math.max(limits.danger, 0.45), signal, quieted);
-    return { danger, best: danger ? likeliest(chance, (id) => mayAlarm.has(id)) : best };
-  }
-  return { danger: heard(peril, limits.danger, signal, quieted), best };
+  const kinds = categoryIds.reduce((sum, id, c) => sum + (mayAlarm.has(id) ? (chance[c] ?? 0) : 0), 0);
+  // What is hardly of a kind that can be danger must sound the more like it: chatter is full of "dood" and "brand".
+  const heard = (least: number): boolean =>
+    // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
+    peril >= (quieted ? Math.max(least, 0.7) : least) && (kinds >= 0.25 || peril >= 0.6);
+  if (mayAlarm.has(categoryIds[best] ?? 'none')) return { danger: heard(limit), best };
+  // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
+  const danger = heard(Math.max(limit, 0.45));
+  return { danger, best: danger ? likeliest(chance, (id) => mayAlarm.has(id)) : best };
 }
-
-/** Where a guard quieted an alarm, the learned danger must be surer to speak against it. */
-const heard = (peril: number, least: number, signal: number, quieted: boolean): boolean =>
-  peril >= (quieted ? Math.max(least, 0.7) : least) &&
-  // What is hardly a signal at all must sound the more like danger: chatter is full of "dood" and "brand".
-  (signal >= 0.2 || peril >= 0.6);
 
 function likeliest(chance: Float64Array, fits: (id: CategoryId) => boolean): number {
   let best = -1;
@@ -94,7 +91,6 @@ function lowered(signal: number, evidence: Evidence): number {
   const { guards, commands, cues, text } = evidence;
   // Nothing but an order to the machine: what is left of it tells nothing.
   if (commands.size > 0 && cues.size === 0 && text.words.length - commands.size <= 3) return Math.min(signal, 0.05);
-  if (namesAPlaceAtMost(evidence)) return Math.min(signal, 0.05);
   if (!guards.has('negated') && !guards.has('long_ago')) return signal;
   const odds = (signal / (1 - signal + 1e-9)) * Math.exp(-3.5);
   return odds / (1 + odds);
@@ -110,12 +106,18 @@ function decide(signal: number, evidence: Evidence, limits: Limits): Classificat
 /** A figure of speech ("dood van de honger") is no alarm that somebody took back. */
 const wasQuieted = ({ reflex }: Evidence): boolean => reflex.quieted.some(({ guard }) => guard !== 'figure');
 
-/** "Jongens kijk", "ingang C": it belongs to what was said before it, which the road sees to. */
-function namesAPlaceAtMost({ text, cues, reflex }: Evidence): boolean {
+/** "Jongens kijk", "ingang C", "ZW-0042 ja": it belongs to what was said before it, which the road sees to. */
+function tellsNoEvent({ text, cues, reflex }: Evidence): boolean {
   if (text.words.length > 6 || cues.size + reflex.rules.length + reflex.quieted.length > 0) return false;
   const places = new Set(readFacts(text.words.join(' ')).places.flatMap((place) => place.split(' ')));
-  return text.words.every((word) => emptyWords.has(word) || places.has(word));
+  return text.words.every(
+    (word, at) =>
+      emptyWords.has(word) || places.has(word) || /^[0-9]+$/u.test(word) || isCaseNumber(word, text.words[at + 1]),
+  );
 }
+
+/** The two letters before the four figures of a case number. */
+const isCaseNumber = (word: string, next = ''): boolean => /^[a-z]{2}$/u.test(word) && /^[0-9]{4}$/u.test(next);
 
 /** A word or two that stand in no list ("bevestigen", "TS-0001"): a human who is asked could not tell either. */
 const saysNothing = ({ text, cues, topics, states, reflex }: Evidence): boolean => {

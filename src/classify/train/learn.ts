@@ -44,14 +44,19 @@ export interface Recipe {
  * Weights as floats, feature by feature, all classes of a feature together. `more` is learned after each round of the
  * others, whose order it does not change: what it says nothing about comes out the same, to the bit.
  */
-export function learn(examples: readonly Example[], recipe: Recipe, more: readonly Example[] = []): Float32Array {
+export function learn(
+  examples: readonly Example[],
+  recipe: Recipe,
+  more: readonly Example[] = [],
+  seed = 20_240_817,
+): Float32Array {
   const weights = new Float32Array(featureCount * outputs);
   const history = new Float32Array(featureCount * outputs).fill(recipe.calm);
   for (const { feature, category, weight } of priorOf(recipe.prior))
     weights[feature * outputs + categoryIds.indexOf(category)] = weight;
   const chance = new Float64Array(outputs);
   const order = examples.map((_, at) => at);
-  const random = createRandom(20_240_817);
+  const random = createRandom(seed);
   for (let epoch = 0; epoch < recipe.epochs; epoch++) {
     shuffle(order, random);
     const rate = recipe.rate * (1 - epoch / (recipe.epochs + 1));
