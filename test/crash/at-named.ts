@@ -8,7 +8,7 @@ import type { CrashHarness } from './harness.ts';
 const atStart: readonly Step[] = ['settings', 'erase', 'link'];
 
 /** What must happen in town for a step to be reached; compiles only when every step is named. */
-const provoked: Readonly<Record<Step, (harness: CrashHarness) => void>> = {
+const provoked: Readonly<Record<Step, (harness: CrashHarness) => void | Promise<void>>> = {
   settings: () => undefined,
   erase: () => undefined,
   link: () => undefined,
@@ -16,9 +16,10 @@ const provoked: Readonly<Record<Step, (harness: CrashHarness) => void>> = {
   C2: ({ town }) => town.provoke('report'),
   C3: ({ town }) => town.provoke('report'),
   send: ({ town }) => town.provoke('report'),
-  reflex: (harness) => {
+  reflex: async (harness) => {
     // Said within the half hour before, it would not be said again.
     harness.advance(31 * 60_000);
+    await harness.pushed();
     harness.town.provoke('danger');
   },
   timer: (harness) => harness.advance(70 * 60_000),
@@ -44,7 +45,7 @@ export function itDiesAtEachStep(current: () => CrashHarness): void {
         } else {
           await harness.live();
           harness.arm(at);
-          provoked[step](harness);
+          await provoked[step](harness);
           harness.town.live(4);
         }
         await harness.death(`death ${at}`);

@@ -38,6 +38,8 @@ export interface CrashHarness {
   send(message: ToChild): void;
   /** The clock of the house goes ahead; for the child that lives and for all that follow. */
   advance(ms: number): void;
+  /** After `advance`: resolves when the house works by its new time (or is dead), so that what is said next is not said before it. */
+  pushed(): Promise<void>;
   /** Restarts where needed, lets everything come to its end, and checks every promise from outside. */
   settleAndCheck(): Promise<void>;
   close(): Promise<void>;
@@ -172,8 +174,10 @@ export async function createCrashHarness(random: Random, options: CrashOptions =
     send,
     advance: (ms) => {
       ahead += ms;
+      idle = undefined;
       send({ do: 'work', ms });
     },
+    pushed: () => until('the clock was pushed', () => idle !== undefined || !isAlive()),
     settleAndCheck: async () => {
       await settle();
       check(folder, platform, extras);
