@@ -436,6 +436,18 @@ describe.skipIf(chromiumPath() === undefined)(`the page in a browser (without it
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   });
 
+  it('a press that a message comes between is not lost', async () => {
+    const sim = await simulator();
+    const page = await open(sim, 360);
+    const box = (await page.getByRole('button', { name: /Youssef/u }).boundingBox())!;
+    await page.mouse.move(box.x + 20, box.y + 10);
+    await page.mouse.down();
+    await say(sim, { text: 'goedemorgen' });
+    await page.getByText('goedemorgen').first().waitFor();
+    await page.mouse.up();
+    await phone(page, 'Youssef').waitFor();
+  });
+
   it('changes language and limits, and says so to screen readers', async () => {
     const sim = await simulator();
     const page = await open(sim);

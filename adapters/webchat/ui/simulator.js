@@ -133,39 +133,41 @@ function findPerson(name) {
 
 function drawDock() {
   const held = document.activeElement?.closest('.dock button')?.dataset.index;
-  $('.dock').replaceChildren(
-    ...phones.map((phone, index) => {
-      const news = phone.root.hidden ? phone.unread() : 0;
-      return button(
-        {
-          class: `chip role-${phone.role}`,
-          'data-index': String(index),
-          'aria-pressed': String(!phone.root.hidden),
-          onclick: () => {
-            bringUp(phone.persons[0].person);
-            phone.redraw();
-          },
+  phones.forEach((phone, index) => {
+    const news = phone.root.hidden ? phone.unread() : 0;
+    const chip = button(
+      {
+        class: `chip role-${phone.role}`,
+        'data-index': String(index),
+        'aria-pressed': String(!phone.root.hidden),
+        onclick: () => {
+          bringUp(phone.persons[0].person);
+          phone.redraw();
         },
-        el('span', { class: 'dot', 'aria-hidden': 'true' }),
+      },
+      el('span', { class: 'dot', 'aria-hidden': 'true' }),
+      el(
+        'span',
+        { class: 'names' },
+        el('span', { text: phone.label() }),
+        el('span', {
+          class: 'who-role',
+          text: phone.persons.length > 1 ? t('phone.group') : t(`role.${phone.role}`),
+        }),
+      ),
+      news > 0 &&
         el(
           'span',
-          { class: 'names' },
-          el('span', { text: phone.label() }),
-          el('span', {
-            class: 'who-role',
-            text: phone.persons.length > 1 ? t('phone.group') : t(`role.${phone.role}`),
-          }),
+          { class: 'badge' },
+          el('span', { 'aria-hidden': 'true', text: String(Math.min(news, 99)) }),
+          el('span', { class: 'visually-hidden', text: ` (${t('phone.news', { n: news })})` }),
         ),
-        news > 0 &&
-          el(
-            'span',
-            { class: 'badge' },
-            el('span', { 'aria-hidden': 'true', text: String(Math.min(news, 99)) }),
-            el('span', { class: 'visually-hidden', text: ` (${t('phone.news', { n: news })})` }),
-          ),
-      );
-    }),
-  );
+    );
+    // A button that goes away under a finger loses the press: what looks the same stays.
+    const old = $('.dock').children[index];
+    if (!old) $('.dock').append(chip);
+    else if (old.outerHTML !== chip.outerHTML) old.replaceWith(chip);
+  });
   if (held !== undefined) $('.dock').children[Number(held)]?.focus();
 }
 
