@@ -90,7 +90,11 @@ export function createNews(firstId: number): News {
 
   /** Hands out what waits from this number on; an update that was handed out before was not confirmed then. */
   function hand(limit: number, offset: number): readonly Update[] {
-    const batch = queue.filter(({ update, forced }) => forced || update.update_id >= offset).slice(0, limit);
+    const batch: Entry[] = [];
+    for (const entry of queue) {
+      if (batch.length === limit) break;
+      if (entry.forced || entry.update.update_id >= offset) batch.push(entry);
+    }
     for (const entry of batch) {
       if (entry.given) settle(entry.update.update_id, false);
       entry.given = true;
@@ -117,7 +121,12 @@ export function createNews(firstId: number): News {
     // Telegram does not keep what was not asked for.
     if (allowed && !(allowed.length === 0 ? !onlyByName.has(kind) : allowed.includes(kind))) return;
     queue.push({ update, forced, given: false });
-    if (open && (forced || update.update_id >= open.offset)) open.answer(hand(100, open.offset));
+    if (open && (forced || update.update_id >= open.offset)) {
+      const { answer, offset } = open;
+      // A poll is answered once; what comes after it waits for the next.
+      open = undefined;
+      answer(hand(100, offset));
+    }
     if (hook) void push();
   }
 
