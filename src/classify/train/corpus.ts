@@ -53,7 +53,7 @@ export function readCorpus(folder: string = corpusFolder): {
 } {
   const lines: Line[] = [];
   const problems: Problem[] = [];
-  const files = readdirSync(folder).filter((name) => /^[a-z]\.jsonl$/u.test(name)).sort(); // prettier-ignore
+  const files = readdirSync(folder).filter((name) => /^[a-z]{1,2}\.jsonl$/u.test(name)).sort(); // prettier-ignore
   for (const file of files)
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
