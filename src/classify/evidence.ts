@@ -107,20 +107,25 @@ export function readEvidence(message: string): Evidence {
     if (hit.name === 'behaviour') behaviour = true;
     else marks.set(hit.name, (marks.get(hit.name) ?? 0) + 1);
   }
+  const language = languageOf(
+    spoken.size === 0 || spoken.size === text.words.length ? text.words : text.words.filter((_, at) => !spoken.has(at)),
+  );
+  // "Mes" is a knife in Dutch, and "my" in French. The alarms hear it all the same.
+  const meant = (hit: Hit): boolean => language !== 'fr' || hit.to > hit.from || text.words[hit.from] !== 'mes';
   return {
     text,
     reflex: reflexOf(text, hits),
-    language: languageOf(
-      spoken.size === 0 || spoken.size === text.words.length
-        ? text.words
-        : text.words.filter((_, at) => !spoken.has(at)),
-    ),
+    language,
     cues: byCategory(cueHits),
     guards: guardsOf(guardHits),
     marks,
-    topics: new Set(topicHits.map((hit) => hit.name)),
+    topics: new Set(topicHits.filter(meant).map((hit) => hit.name)),
     states: new Set(stateHits.map((hit) => hit.name)),
-    ideas: new Set(unspoken([...(hits[1] ?? []), ...(hits[2] ?? [])]).map((hit) => hit.name)),
+    ideas: new Set(
+      unspoken([...(hits[1] ?? []), ...(hits[2] ?? [])])
+        .filter(meant)
+        .map((hit) => hit.name),
+    ),
     groupWords,
     commands: spoken,
     behaviour,
