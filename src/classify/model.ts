@@ -26,7 +26,7 @@ export interface ModelHeader {
   readonly ask: number;
   /** Chance below which a second category is not named. */
   readonly also: number;
-  /** Chance of danger at or above which it is called so although no rule was heard. */
+  /** What sounds at least so much like danger (`dangerOf`) is called so although no rule was heard. */
   readonly danger: number;
   /** Fingerprint of the corpus that it was made from. */
   readonly corpus: string;

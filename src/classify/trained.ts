@@ -6,8 +6,10 @@ import { readFacts } from './facts.ts';
 import { emptyFeatures, readFeatures } from './features.ts';
 import { chances, outputs, readModel, weightiest, type Model, type ModelHeader } from './model.ts';
 import type { Classifier } from './port.ts';
-import { conclude, mayAlarm, type Opinion } from './weigh.ts';
+import { conclude, dangerOf, mayAlarm, type Opinion } from './weigh.ts';
+import { chatter } from './words/chatter.ts';
 import { emptyWords } from './words/empty.ts';
+import { peril as pieces } from './words/peril.ts';
 
 /** Throws when the model file does not fit the rules (the sentence says: npm run train). */
 export function createTrained(model: Model = readModel(), name = 'getraind'): Classifier {
@@ -41,12 +43,12 @@ type Limits = Pick<ModelHeader, 'act' | 'ask' | 'also' | 'danger'>;
 function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Opinion {
   const nothing = tellsNoEvent(evidence);
   const signal = nothing ? 0.05 : lowered(1 - (chance[none] ?? 0), evidence);
-  const { danger, best } = hearDanger(chance, nothing ? Infinity : limits.danger, wasQuieted(evidence));
+  const { danger, maybe, best } = hearDanger(chance, nothing ? Infinity : limits.danger, evidence);
   const guess = !danger && (chance[best] ?? 0) < leastKind;
   // Danger weighs more than doubt about the kind: it is never `none`.
   const isSignal = danger || (!guess && signal >= (limits.act + limits.ask) / 2);
   const decided = decide(signal, evidence, limits);
-  const looksFirst = danger ? signal < limits.act : guess && decided === 'signal';
+  const looksFirst = danger ? signal < limits.act : decided === 'signal' ? guess : maybe && !nothing;
   const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';
   return {
     category,
@@ -60,24 +62,37 @@ function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Op
   };
 }
 
-/** Does it sound like danger now, and of which kind (an index of `categoryIds`) is it most likely? */
+/**
+ * Does it sound like danger now, and of which kind (an index of `categoryIds`) is it most likely? What only might be danger
+ * is no alarm, and is put before a human.
+ */
 function hearDanger(
   chance: Float64Array,
   limit: number,
-  quieted: boolean,
-): { readonly danger: boolean; readonly best: number } {
+  evidence: Evidence,
+): { readonly danger: boolean; readonly maybe: boolean; readonly best: number } {
   const peril = chance[categoryIds.length] ?? 0;
   const best = likeliest(chance, () => true);
-  const kinds = categoryIds.reduce((sum, id, c) => sum + (mayAlarm.has(id) ? (chance[c] ?? 0) : 0), 0);
-  // What is hardly of a kind that can be danger must sound the more like it: chatter is full of "dood" and "brand".
-  const heard = (least: number): boolean =>
-    // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
-    peril >= (quieted ? Math.max(least, 0.7) : least) && (kinds >= 0.25 || peril >= 0.6);
-  if (mayAlarm.has(categoryIds[best] ?? 'none')) return { danger: heard(limit), best };
-  // A lamp is no danger; but when it surely sounds like danger, the kind was read wrong.
-  const danger = heard(Math.max(limit, 0.45));
-  return { danger, best: danger ? likeliest(chance, (id) => mayAlarm.has(id)) : best };
-}
+  // Where a guard quieted an alarm, the learned danger must be surer to speak against it.
+  const heard = peril >= (wasQuieted(evidence) ? 0.7 : leastPeril);
+  const danger = heard && dangerOf(chance) >= (isTalk(evidence) ? talkFactor * limit : limit);
+  return { danger, maybe: !danger && peril >= maybePeril, best: danger ? likeliest(chance, (id) => mayAlarm.has(id)) : best };
+} // prettier-ignore
+
+/** Talk must sound so many times more like danger: of dinner or a game, a question, or without any piece of danger in it. */
+const talkFactor = 2.5;
+/** What is surely of a kind that can be danger must still sound a little like danger now. */
+const leastPeril = 0.15;
+/** Sounds like danger to one output, but not to all. */
+const maybePeril = 0.3;
+
+/** Family and travel are left out: danger is told of grandmothers, and at stops. */
+const isTalk = ({ topics, ideas, text }: Evidence): boolean =>
+  text.question.includes(true) ||
+  talk.some((topic) => topics.has(topic)) ||
+  (ideas.size === 0 && !perils.some((piece) => topics.has(piece)));
+const talk = Object.keys(chatter).filter((topic) => topic !== 'family' && topic !== 'travel');
+const perils = Object.keys(pieces);
 
 function likeliest(chance: Float64Array, fits: (id: CategoryId) => boolean): number {
   let best = -1;

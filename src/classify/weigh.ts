@@ -2,7 +2,7 @@
 
 import { categories } from '../catalog/categories.ts';
 import { reason } from '../catalog/locales/reasons.ts';
-import type { CategoryId, Classification, DefaultPartner, Urgency } from '../domain/signal.ts';
+import { categoryIds, type CategoryId, type Classification, type DefaultPartner, type Urgency } from '../domain/signal.ts'; // prettier-ignore
 import type { Evidence } from './evidence.ts';
 
 /** Which category an alarm rule speaks of; all others are `emergency`. */
@@ -133,6 +133,12 @@ export const mayAlarm: ReadonlySet<CategoryId> = new Set([
   'welfare_concern',
   'fire_safety',
 ]);
+
+/** How much it sounds like danger (0–1): to the output for danger, as a kind that can be danger, and as a signal at all; all three must agree. */
+export function dangerOf(chance: Float64Array): number {
+  const kinds = categoryIds.reduce((sum, id, c) => sum + (mayAlarm.has(id) ? (chance[c] ?? 0) : 0), 0);
+  return (chance[categoryIds.length] ?? 0) * kinds * (1 - (chance[categoryIds.indexOf('none')] ?? 0));
+}
 
 /** A bare cry for help, or a crime heard as violence: the opinion may name the category better, among those that fit an alarm. */
 function mainOf(alarm: CategoryId, opinion: Opinion, evidence: Evidence): CategoryId {

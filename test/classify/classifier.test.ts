@@ -138,6 +138,13 @@ describe('the trained classifier', () => {
     expect(same / all).toBeGreaterThan(0.93);
   });
 
+  it('plain chatter with words of danger is none: orders, texts to a friend, figures of speech', () => {
+    for (const text of ['play girl on fire', 'he is following me on insta', 'mijn mailbox ontploft', 'my inbox exploded', 'brand new sneakers', 'ik zit klem tussen twee afspraken', 'help ik kan niet kiezen', "j'ai failli faire une crise cardiaque", 'mes perruches sont chez ma tante'])
+      expect([text, one(trained, text).urgency === 'call112']).toEqual([text, false]);
+    for (const text of ['help, my kid is choking', 'er is iets ontploft in de kelder', 'a man is following me', 'iemand zit klem tussen de liftdeuren', 'mijn vader heeft een hartaanval', 'elle a un couteau, elle menace mes enfants'])
+      expect([text, one(trained, text).urgency]).toEqual([text, 'call112']);
+  }); // prettier-ignore
+
   it('a place, or a call to look, says nothing by itself: it belongs to what was said before', () => {
     for (const text of [
       'ingang C',

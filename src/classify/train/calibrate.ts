@@ -1,6 +1,7 @@
 // Makes chances honest and finds where a human should look, from lines that the model has not learned.
 
 import { categoryIds } from '../../domain/signal.ts';
+import { dangerOf } from '../weigh.ts';
 
 export interface Seen {
   /** Chances at temperature 1, in the order of `categoryIds`, then of danger. */
@@ -23,7 +24,7 @@ export function calibrate(seen: readonly Seen[]): {
     signal: 1 - (soften(chance, temperature)[none] ?? 0),
     isSignal: label !== none,
   }));
-  return { temperature, ...limitsOf(signals), also: 0.25, danger: dangerOf(seen) };
+  return { temperature, ...limitsOf(signals), also: 0.25, danger: dangerLimit(seen, temperature) };
 }
 
 /** The chances at another temperature. */
@@ -46,7 +47,7 @@ function bestTemperature(seen: readonly Seen[]): number {
 }
 
 /** Most messages a human is asked about by the models that saw fewer lines; the whole model is surer and asks less (issue: ≤ 12 %). */
-const mostAsked = 0.19;
+const mostAsked = 0.2;
 
 /** What nobody hears of is worse than what somebody is asked about in vain. */
 const lossCosts = 2;
@@ -72,12 +73,16 @@ function limitsOf(seen: readonly { readonly signal: number; readonly isSignal: b
   return best;
 }
 
-/** The lowest chance of danger at which this share of the lines that it calls are danger indeed, rules left aside: a missed cry costs most. */
-const dangerRight = 0.7;
+/** The lowest limit at which this share of the lines that it calls are danger indeed, rules left aside: a missed cry costs most. */
+const dangerRight = 0.72;
 
-function dangerOf(seen: readonly Seen[]): number {
-  for (let limit = 0.1; limit < 0.95; limit += 0.01) {
-    const called = seen.filter(({ chance }) => (chance[categoryIds.length] ?? 0) >= limit);
+function dangerLimit(seen: readonly Seen[], temperature: number): number {
+  const heard = seen.map(({ chance, danger }) => ({
+    sounds: dangerOf(Float64Array.from([...soften(chance, temperature), chance[categoryIds.length] ?? 0])),
+    danger,
+  }));
+  for (let limit = 0.02; limit < 0.95; limit += 0.01) {
+    const called = heard.filter(({ sounds }) => sounds >= limit);
     if (called.filter(({ danger }) => danger).length >= dangerRight * called.length)
       return Math.round(limit * 1000) / 1000;
   }

@@ -118,6 +118,8 @@ export function perDanger(all: readonly Judged[]): Part {
     `| danger, missed | ${by((one) => real(one) && !called(one))} |`,
     `| none, called by a rule | ${by((one) => !real(one) && called(one) && !learned(one))} |`,
     `| none, called by learning | ${by((one) => !real(one) && called(one) && learned(one))} |`,
+    `| plain chatter, called by a rule | ${by((one) => one.line.plain === true && called(one) && !learned(one)) || 0} |`,
+    `| plain chatter, called by learning | ${by((one) => one.line.plain === true && called(one) && learned(one)) || 0} |`,
   ];
 }
 
