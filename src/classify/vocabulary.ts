@@ -26,7 +26,7 @@ const vocabulary = (): Vocabulary => (made ??= existsSync(folder) ? readVocabula
 
 function readVocabulary(): Vocabulary {
   const seen = new Map<string, { lines: number; readonly hands: Set<string> }>();
-  for (const file of readdirSync(folder).filter((name) => /^[a-z]\.jsonl$/u.test(name)))
+  for (const file of readdirSync(folder).filter((name) => /^[a-z]{1,2}\.jsonl$/u.test(name)))
     for (const raw of readFileSync(join(folder, file), 'utf8').split('\n')) {
       if (raw.trim() === '') continue;
       const { text } = JSON.parse(raw) as { readonly text: string };
