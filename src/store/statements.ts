@@ -2,7 +2,7 @@
 //
 // Conditions of partial indexes are literals: SQLite does not use such an index for a bound value.
 
-import { and, eq, getTableColumns, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from './drizzle.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { placeholders, preparedWrite } from './prepared.ts';
 import { prepareLabels } from './statements-labels.ts';
