@@ -187,6 +187,8 @@ function prepareJobs(db: Db) {
             priority: sql`max(${jobs.priority}, excluded.priority)`,
             state: 'due',
           },
+          // Mostly it is awake already: a row that stays as it is need not be written.
+          setWhere: sql`${jobs.runAt} > max(${jobs.holdUntil}, excluded.run_at) or ${jobs.priority} < excluded.priority or ${jobs.state} <> 'due'`,
         }),
     ),
     deleteJob: preparedWrite(db, db.delete(jobs).where(eq(jobs.id, sql.placeholder('id')))),
