@@ -1,10 +1,18 @@
 // Short words under somebody's report that are no signal of their own: "hier ook", "ik zie het ook", "is al weg".
 // Taxonomy, rulings on borders: no new signal, linked to the open one.
 
+import { byPeople, losses } from '../domain/correlate-evidence.ts';
+import { profileText } from '../domain/report-profile.ts';
+import { cuePhrases } from '../domain/report-words.ts';
+import type { Classification } from '../domain/signal.ts';
 import { normalise } from '../domain/text.ts';
+import { readFacts } from './facts.ts';
 
-/** `agrees`: this person has it too, and should hear what comes of it. `over`: it is said to have stopped. */
-export type FollowUp = 'agrees' | 'over';
+/**
+ * `agrees`: this person has it too, and should hear what comes of it. `over`: it is said to have stopped; `left`: whoever it
+ * was has gone. `tells`: more of somebody who was spoken of before ("hij heeft een rode trui aan").
+ */
+export type FollowUp = 'agrees' | 'over' | 'left' | 'tells';
 
 /** Longer texts tell a story of their own. */
 const mostWords = 16;
@@ -12,6 +20,7 @@ const mostWords = 16;
 const agrees: readonly RegExp[] = [
   /^(?:ja |idd |inderdaad |oh )*(?:hier|bij (?:mij|ons)|op \S+|in \S+) ook(?: al| nog| weer)?(?: last| hetzelfde)?(?: van)?\b/u,
   /\bik (?:zie|zag|hoor|hoorde|ruik|rook|merk) (?:het|hem|haar|ze|dat|dit|m|t) (?:nu |net |zelf )?ook\b/u,
+  /^(?:ja |idd |klopt |oh )*(?:zie|zag|hoor|hoorde|ruik|rook) (?:het|hem|haar|ze|dat|dit|'?m|'?t) (?:hier |nu |net |zelf )?ook\b/u,
   /^(?:ja |idd )*(?:heb|hebben|hadden|had) (?:ik|wij|we) (?:hier )?ook(?: last)?(?: van)?$/u,
   /^(?:\+1|\+ 1|idem|hier idem|ook hier|hetzelfde hier|zelfde hier|same|same here|me too|here too)\b/u,
   /\bi (?:see|saw|hear|heard|smell|smelled|noticed) (?:it|him|her|them|that|this) too\b/u,
@@ -24,6 +33,18 @@ const over: readonly RegExp[] = [
   /\b(?:he|she|they|it)(?: is|s|'s| are|re|'re| has| have)?(?: now)? (?:gone|left|stopped|fixed)\b/u,
 ];
 
+/** Words before the sentence itself. */
+const opening = '(?:(?:ja|nee|nu|en|oh|ow|ok|oke|idd|klopt|kijk|wacht|update|yes|yeah|now|and|update) )*';
+/** One or more people who were named before; nobody begins a report of something new with them. */
+const somebody =
+  '(?:hij|zij|ze|die (?:gast|gasten|gozer|gozers|man|mannen|vrouw|vrouwen|kerel|kerels|jongen|jongens)|he|she|they)';
+/** "Hij doet het weer niet" is said of a lift. */
+const tells = new RegExp(`^${opening}${somebody} (?!(?:doet|doen) het\\b)`, 'u');
+const left = new RegExp(
+  `^${opening}${somebody} (?:is|zijn|s|has|have|are|'s|'re) (?:al |nu |net |weer |inmiddels |now |just )*(?:weg(?!\\p{L}| met )|vertrokken|weggegaan|weggereden|weggerend|gone|left)`,
+  'u',
+);
+
 /** What a text says of the open report before it; undefined when it says nothing of it. Linear in its length. */
 export function readFollowUp(text: string): FollowUp | undefined {
   const plain = normalise(text)
@@ -33,5 +54,28 @@ export function readFollowUp(text: string): FollowUp | undefined {
   // A question asks, it does not tell.
   if (plain === '' || text.includes('?') || plain.split(' ').length > mostWords) return undefined;
   if (agrees.some((one) => one.test(plain))) return 'agrees';
-  return over.some((one) => one.test(plain)) ? 'over' : undefined;
+  if (left.test(plain)) return 'left';
+  if (over.some((one) => one.test(plain))) return 'over';
+  return tells.test(plain) ? 'tells' : undefined;
+}
+
+/** So sure must the classifier be that words tell of an event of their own (a chance). */
+const sureOfKind = 0.5;
+const descriptionWords = 8;
+
+/** "Zwarte jas en een rugzak", "witte bus, richting station": what somebody looks like, and no event that the classifier knows. */
+export function describesSomebody(text: string, { decision, category, confidence }: Classification): boolean {
+  const unsure = confidence < sureOfKind || (decision === 'ask' && category === 'none');
+  if (decision === 'none' || !unsure || text.includes('?')) return false;
+  if (text.trim().split(/\s+/u).length > descriptionWords) return false;
+  const { persons, vehicle, plate, direction } = readFacts(text);
+  if ((persons ?? vehicle ?? plate ?? direction) !== undefined) return true;
+  const { facets } = profileText(text);
+  return facets.has('colour') || facets.has('person');
+}
+
+/** May it be about somebody who was spoken of? Not when it surely tells of a thing, nor when it tells of a loss of one's own. */
+export function mayBeOfSomebody(text: string, { category, confidence }: Classification): boolean {
+  if (losses.has(category) && cuePhrases.own.test(normalise(text))) return false;
+  return category === 'none' || byPeople.has(category) || confidence < sureOfKind;
 }

@@ -63,6 +63,14 @@ export const moving: ReadonlySet<CategoryId> = new Set<CategoryId>([
 /** Each victim's loss is an event of its own until a human says otherwise. */
 export const losses: ReadonlySet<CategoryId> = new Set<CategoryId>(['burglary_theft', 'vandalism']);
 
+/** Done by somebody, who may be spoken of as "hij" in the next message. */
+export const byPeople: ReadonlySet<CategoryId> = new Set<CategoryId>([
+  ...moving,
+  ...losses,
+  'drugs',
+  'welfare_concern',
+]);
+
 /** What nearly every report of the category names: it says no more than the category does. */
 const typicalOf: Partial<Record<CategoryId, readonly string[]>> = {
   lighting: ['lamp'],

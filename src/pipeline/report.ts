@@ -1,12 +1,12 @@
 // The resident's half of the road: a message is chatter, or it joins a case, or it opens one.
 
 import { readFacts } from '../classify/facts.ts';
-import { readFollowUp } from '../classify/follow-up.ts';
+import { describesSomebody, mayBeOfSomebody, readFollowUp } from '../classify/follow-up.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
+import { byPeople } from '../domain/correlate-evidence.ts';
 import { chooseRoute } from '../domain/route.ts';
-import { quietUntil } from '../domain/time.ts';
 import { says112Called } from '../domain/reflex.ts';
 import type { Route } from '../domain/people.ts';
 import type { Classification, Facts, Signal } from '../domain/signal.ts';
@@ -15,6 +15,7 @@ import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { askWhetherEnded } from './ended.ts';
+import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
 import { createSay, reaction } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
@@ -26,8 +27,6 @@ const underReportMs = 10 * 60_000;
 const smallTalkWords = 2;
 /** How far back a resident's earlier report is looked for when new facts come ("ingang C"). */
 const followUpMs = 5 * 60_000;
-/** Signals of one person are counted over this time for the flood limit. */
-const floodWindowMs = 10 * 60_000;
 /** "112 is gebeld" belongs to a case with a report in this time. */
 const called112WindowMs = 2 * 3_600_000;
 
@@ -55,7 +54,7 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.
     if (own && !(danger && own.row.urgency !== 'call112')) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
-    const under = message.danger ? undefined : underReport(tools, message, reading, area);
+    const under = underReport(tools, message, reading, area);
     if (under) return under;
     if (reading.classification.decision === 'none') return noSignal(deps, message, reading);
     if (!danger && isFlood(deps, message, earlier))
@@ -64,7 +63,7 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
   };
 }
 
-type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
+export type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
 
 const lookBackMs = (deps: HouseDeps): number => Math.max(deps.community.policy.burstMs, followUpMs, floodWindowMs);
 
@@ -190,13 +189,24 @@ const called112 = (message: InboxRow): CaseCommand => ({
   messageId: message.id,
 });
 
-/** "Ik zie het ook", "hier ook", "is al weg": said of the open report before it, also where the rest reads like a signal. */
+/**
+ * "Ik zie het ook", "is al weg", "hij heeft een rode trui aan": said of the open report before it, also where the rest reads
+ * like a signal. Danger that a rule heard rings all the same.
+ */
 function underReport(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] | undefined {
-  const said = readFollowUp(reading.text);
-  const [row] = said === undefined ? [] : tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
+  const { text, classification } = reading;
+  const said = readFollowUp(text) ?? (describesSomebody(text, classification) ? 'describes' : undefined);
+  if (said === undefined || (message.danger && said !== 'agrees' && said !== 'tells')) return undefined;
+  const [row] = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
   if (!row) return undefined;
-  if (said === 'agrees') return join(tools, message, reading, readFacts(reading.text), row);
-  return reading.classification.decision === 'none' ? addTo(tools, message, reading, row, 'addition') : undefined;
+  if (said === 'agrees') return join(tools, message, reading, readFacts(text), row, message.danger);
+  const none = classification.decision === 'none';
+  if (said === 'over' || !byPeople.has(row.category))
+    return none && (said === 'over' || said === 'left') ? addTo(tools, message, reading, row, 'addition') : undefined;
+  if (said === 'left') return addTo(tools, message, reading, row, 'addition');
+  if (!mayBeOfSomebody(text, classification)) return undefined;
+  if (said === 'tells') return join(tools, message, reading, readFacts(text), row, message.danger);
+  return addTo(tools, message, reading, row, 'addition');
 }
 
 /** Chatter. In private even that gets an answer. */
@@ -222,30 +232,6 @@ function report112(tools: Tools, message: InboxRow, reading: Reading, area: Area
   return [...finish(deps, message, 'addition', row.id, reading), ...applied.changes];
 }
 
-const countsForFlood: ReadonlySet<InboxRole> = new Set<InboxRole>(['report', 'joined', 'asked', 'flood']);
-
-function isFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]): boolean {
-  const recent = earlier.filter((one) => message.sentAt - one.sentAt <= floodWindowMs);
-  // What was held back counts too: whoever goes on at that pace stays held back.
-  const signals = recent.filter(({ role }) => role !== null && countsForFlood.has(role));
-  return signals.length >= deps.community.policy.floodPerPerson;
-}
-
-/** One line to the coordinator in an hour, for a chat in which somebody sends too much (T1). */
-function noteFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]): readonly Change[] {
-  const { read } = deps.store;
-  const now = deps.now();
-  const key = `flood:${message.chat}:${Math.floor(now / 3_600_000)}`;
-  const link = deps.community.coordinators.map((id) => read.linkOfContact(id)).find((one) => one !== undefined);
-  const caseId = earlier.find((one) => one.caseId !== null)?.caseId;
-  if (!link || caseId == null || read.outboxByKey(key)) return [];
-  const notBefore = quietUntil(now, deps.community.policy.quiet, deps.community.timeZone);
-  return createSay(deps)(
-    { chat: link.chat, contact: link.contact },
-    { key, template: 'flood', params: { caseId }, notBefore, caseId },
-  );
-}
-
 function signal(
   tools: Tools,
   message: InboxRow,
@@ -269,18 +255,22 @@ function signal(
   };
   const verdict = tools.sameEvent(found);
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
-  const hides = found.classification.urgency === 'call112' && known?.urgency !== 'call112';
-  if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);
+  const danger = found.classification.urgency === 'call112';
+  if (verdict.verdict === 'attach' && known) return join(tools, message, reading, facts, known, danger);
   return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
 }
 
-/** Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. */
+/**
+ * Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. `danger`: a
+ * case that was none so far is danger from now on, and rings anew at who has it.
+ */
 function join(
   { deps, apply, earlier }: Tools,
   message: InboxRow,
   reading: Reading,
   facts: Facts,
   row: CaseRow,
+  danger: boolean,
 ): readonly Change[] {
   const newReporter = !deps.store.read.reportersOf(row.id).some((to) => to.sender === message.sender);
   const command: CaseCommand = {
@@ -291,13 +281,22 @@ function join(
     newReporter,
   };
   const stale = isStale(deps, message);
-  const applied = apply(row, [command], { current: message, newReporter, stale });
+  const commands = danger && row.urgency !== 'call112' ? [command, ...worse(row)] : [command];
+  const applied = apply(row, commands, { current: message, newReporter, stale });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
   const role = newReporter ? 'joined' : 'repeat';
   const parts = earlierParts(deps, message, earlier, row.id);
   const heard = newReporter ? received(deps, message, row.id, 'joined') : [];
   return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder, ...heard];
+}
+
+function worse({ category }: CaseRow): readonly CaseCommand[] {
+  const by = { actor: { kind: 'system' as const }, reason: 'danger' };
+  return [
+    { ...by, type: 'Reclassify', category, urgency: 'call112' },
+    { ...by, type: 'Offer', code: 'danger' },
+  ];
 }
 
 /** What the same person sent just before (a photo, then the words; the parts of an album) belongs to it too. */

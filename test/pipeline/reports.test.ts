@@ -72,6 +72,59 @@ describe('one event, one case', () => {
     expect(h.chat('zuid').filter((line) => line.includes('ZW-0001'))).toEqual([]);
   });
 
+  it('what is said of the same people in the minutes after a report belongs to its case', async () => {
+    const h = await open();
+    await h.says('noor', 'weer iemand aan de fietsen te klooien bij ingang C');
+    const later = [
+      ['sam', 'ja zie hem ook, grijze hoodie'],
+      ['fatma', 'zwarte jas en een rugzak'],
+      ['sam', 'die gast staat nu bij de achterdeur'],
+      ['fatma', 'witte bus, die net wegreed'],
+      ['noor', 'hij is nu weg, richting station'],
+    ] as const;
+    for (const [who, text] of later) {
+      await h.advance(minutes);
+      await h.says(who, text);
+      expect(h.cases(), text).toHaveLength(1);
+      expect(h.chatOf('youssef').at(-1)).toContain(text);
+    }
+    // What changes is told as it is now.
+    expect(h.chatOf('youssef').at(-1)).toContain('Nog bezig: nee');
+    expect(h.chatOf('youssef').filter((line) => line.includes('ZW-0002'))).toEqual([]);
+  });
+
+  it('what only sounds like it is no footnote to a case about people: a thing, a loss of one’s own, or ten minutes later', async () => {
+    for (const [text, after] of [
+      ['hij lekt weer, de kraan in de wasruimte', 1],
+      ['de lamp bij ingang A is stuk', 1],
+      ['ze hebben mijn scooter gestolen', 1],
+      ['zwarte jas en een rugzak', 11],
+    ] as const) {
+      const h = await open();
+      await h.says('noor', 'weer iemand aan de fietsen te klooien bij ingang C');
+      await h.advance(after * minutes);
+      await h.says('sam', text);
+      expect(h.cases(), text).toHaveLength(2);
+      await h.close();
+    }
+  });
+
+  it('P15: danger in the same event rings anew, in the case that it belongs to, and police hear nothing before a press', async () => {
+    const h = await open();
+    await h.says('noor', 'weer iemand aan de fietsen te klooien bij ingang C');
+    await h.advance(2 * minutes);
+    const before = h.chatOf('youssef').length;
+    await h.says('sam', 'hij rent weg met een fiets');
+    expect(h.cases()).toMatchObject([{ urgency: 'call112', status: 'offered', owner: 'youssef', reporters: 2 }]);
+    const alert = h.sent('@youssef').at(-1)!;
+    expect(h.chatOf('youssef').length).toBeGreaterThan(before);
+    expect(alert.text).toContain('Nieuw bericht: het klinkt nu gevaarlijk.');
+    expect(alert.text).toContain('hij rent weg met een fiets');
+    expect(alert.buttons?.length).toBeGreaterThan(2);
+    expect(h.chat(group).join()).toContain('112');
+    expect(h.chatOf('marit')).toEqual([]);
+  });
+
   it('"is het opgelost?" → "nee" reopens it with the coordinator', async () => {
     const h = await open({ inPrivate: ['noor'] });
     await h.says('noor', 'het slot van ingang C is kapot');
