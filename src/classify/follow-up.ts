@@ -9,7 +9,7 @@ import { normalise } from '../domain/text.ts';
 import { readFacts } from './facts.ts';
 
 /**
- * `agrees`: this person has it too, and should hear what comes of it. `over`: it is said to have stopped; `left`: whoever it
+ * `agrees`: this person has it too, and should hear what comes of it. `over`: it is said to have stopped, or not to be there; `left`: whoever it
  * was has gone. `tells`: more of somebody who was spoken of before ("hij heeft een rode trui aan").
  */
 export type FollowUp = 'agrees' | 'over' | 'left' | 'tells';
@@ -28,6 +28,7 @@ const agrees: readonly RegExp[] = [
 
 const over: readonly RegExp[] = [
   /\b(?:is|zijn) (?:al |nu |weer |inmiddels )*(?:weg|vertrokken|weggegaan|weggereden|gestopt|voorbij|opgelost)\b/u,
+  /\b(?:ik|wij|we|i) (?:hoor|horen|zie|zien|ruik|ruiken|merk|merken|hear|see|smell) (?:er |hier |ook )*(?:niks|niets|nothing)\b/u,
   /\b(?:staat|staan|zit|zitten|hangt|hangen) er (?:nu )?niet meer\b/u,
   /\b(?:doet|doen) het (?:al |nu )*weer(?! niet)\b/u,
   /\b(?:he|she|they|it)(?: is|s|'s| are|re|'re| has| have)?(?: now)? (?:gone|left|stopped|fixed)\b/u,
@@ -45,14 +46,16 @@ const left = new RegExp(
   'u',
 );
 
+/** A question asks, it does not tell: what stands before its comma does ("I see it too, shall we call?"). */
+const told = (text: string): string => (text.includes('?') ? text.replace(/[^.,;!?\n]*\?+/gu, ' ') : text);
+
 /** What a text says of the open report before it; undefined when it says nothing of it. Linear in its length. */
 export function readFollowUp(text: string): FollowUp | undefined {
-  const plain = normalise(text)
+  const plain = normalise(told(text))
     .replace(/[^\p{L}\p{N}+' ]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  // A question asks, it does not tell.
-  if (plain === '' || text.includes('?') || plain.split(' ').length > mostWords) return undefined;
+  if (plain === '' || plain.split(' ').length > mostWords) return undefined;
   if (agrees.some((one) => one.test(plain))) return 'agrees';
   if (left.test(plain)) return 'left';
   if (over.some((one) => one.test(plain))) return 'over';

@@ -200,9 +200,9 @@ function underReport(tools: Tools, message: InboxRow, reading: Reading, area: Ar
   const [row] = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
   if (!row) return undefined;
   if (said === 'agrees') return join(tools, message, reading, readFacts(text), row, message.danger);
-  const none = classification.decision === 'none';
+  const quiet = classification.decision !== 'signal';
   if (said === 'over' || !byPeople.has(row.category))
-    return none && (said === 'over' || said === 'left') ? addTo(tools, message, reading, row, 'addition') : undefined;
+    return quiet && (said === 'over' || said === 'left') ? addTo(tools, message, reading, row, 'addition') : undefined;
   if (said === 'left') return addTo(tools, message, reading, row, 'addition');
   if (!mayBeOfSomebody(text, classification)) return undefined;
   if (said === 'tells') return join(tools, message, reading, readFacts(text), row, message.danger);
