@@ -17,13 +17,14 @@ import {
   type Pair,
 } from './correlate-evidence.ts';
 import { profileCase, profileText, type CaseProfile, type TextProfile } from './report-profile.ts';
-import type { CategoryId, Signal } from './signal.ts';
+import type { CategoryId, Signal, Urgency } from './signal.ts';
 
 /** What is known of an open case; the words are read here and go no further. */
 export interface OpenCaseView {
   readonly id: CaseId;
   readonly area: AreaId;
   readonly category: CategoryId;
+  readonly urgency?: Urgency;
   /** As the facts of its reports give them. */
   readonly places: readonly string[];
   /** Texts of its reports, at most 5: the first and the latest. */
@@ -81,7 +82,8 @@ export function correlate(
   const reasons: string[] = [];
   weigh(about, best.view, reasons);
   if (score < settings.ask) return { verdict: 'open', score, reasons };
-  if (score < settings.join || !best.mayJoin) return { verdict: 'ask', caseId, score, reasons };
+  if (score < (best.sameDanger ? settings.ask : settings.join) || !best.mayJoin)
+    return { verdict: 'ask', caseId, score, reasons };
   // Two cases that fit as well as each other: a human knows which.
   const torn = score - second < 0.02 && !best.exact;
   return { verdict: torn ? 'ask' : 'attach', caseId, score, reasons: torn ? [...reasons, 'two_fit'] : reasons };
@@ -99,6 +101,7 @@ interface Weighed {
   readonly score: number;
   readonly mayJoin: boolean;
   readonly exact: boolean;
+  readonly sameDanger?: boolean;
 }
 
 const profiles = new WeakMap<OpenCaseView, CaseProfile>();
@@ -150,8 +153,23 @@ function weigh(about: About, view: OpenCaseView, reasons?: string[]): Weighed | 
     score: hidden ? Math.min(score, 0.2) : score,
     mayJoin: sure && sameArea && !place.forbids && !place.doubted && !report.cues.other,
     exact: false,
+    sameDanger: isSameDanger(signal, view, minutes),
   };
 }
+
+/** Minutes in which all speak of the danger that is going on. */
+const dangerMinutes = 10;
+
+/**
+ * Danger of the same kind, minutes after: who has the case was rung, and nobody is asked anything in danger. A second alert
+ * for each sentence about it would hide what is new.
+ */
+const isSameDanger = (
+  { classification: { category, urgency } }: Signal,
+  view: OpenCaseView,
+  minutes: number,
+): boolean =>
+  urgency === 'call112' && view.urgency === 'call112' && category === view.category && minutes <= dangerMinutes;
 
 /** A case of another area counts only when both say on the map where it is. */
 const isFar = (metres: number | undefined, sameArea: boolean): boolean =>

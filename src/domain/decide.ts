@@ -24,7 +24,7 @@ export interface DecideContext {
 }
 
 /** Why an alert comes again. */
-export type AlertCode = 'reopened' | 'look_again' | 'handed' | 'danger';
+export type AlertCode = 'reopened' | 'look_again' | 'handed' | 'urgent';
 
 /** What the shell must do; plain data, each becomes rows in the same commit as the events. */
 export type Effect =

@@ -9,13 +9,14 @@ import { byPeople } from '../domain/correlate-evidence.ts';
 import { chooseRoute } from '../domain/route.ts';
 import { says112Called } from '../domain/reflex.ts';
 import type { Route } from '../domain/people.ts';
-import type { Classification, Facts, Signal } from '../domain/signal.ts';
+import type { Classification, Facts, Signal, Urgency } from '../domain/signal.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { askWhetherEnded } from './ended.ts';
 import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
+import { followUpMs, ownCase } from './own-case.ts';
 import { createSay, reaction } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
@@ -23,10 +24,6 @@ import { createSameEvent, type SameEvent } from './same-event.ts';
 
 /** "Hier ook" and "is al weg" speak of a report of at most this age. */
 const underReportMs = 10 * 60_000;
-/** A short text without news under somebody's report: linked to nothing, kept as chatter. */
-const smallTalkWords = 2;
-/** How far back a resident's earlier report is looked for when new facts come ("ingang C"). */
-const followUpMs = 5 * 60_000;
 /** "112 is gebeld" belongs to a case with a report in this time. */
 const called112WindowMs = 2 * 3_600_000;
 
@@ -106,56 +103,6 @@ export function areaOf(deps: HouseDeps, message: InboxRow): AreaId | undefined {
   return (group === undefined ? undefined : groups.get(group)?.area) ?? served ?? groups.values().next().value?.area;
 }
 
-/** The case that this message belongs to by its form alone: a quote, an album, a burst, or a fact that was missing. */
-function ownCase(
-  deps: HouseDeps,
-  message: InboxRow,
-  reading: Reading,
-  earlierOnes: readonly Earlier[],
-): { row: CaseRow; role: InboxRole } | undefined {
-  const quoted = quotedCase(deps, message);
-  if (quoted) {
-    const row = finalCase(deps, quoted);
-    // "Het is weer kapot" under a case that ended is a report of its own.
-    const again = row?.timerAt === null && reading.classification.decision !== 'none';
-    return row && !again && hasNews(reading) ? { row, role: 'addition' } : undefined;
-  }
-  for (const earlier of earlierOnes) {
-    if (earlier.caseId === null || earlier.id === message.id) continue;
-    // Messages may come in another order than they were sent.
-    const age = Math.abs(message.sentAt - earlier.sentAt);
-    const sameAlbum = message.album !== null && earlier.album === message.album;
-    const burst = sameAlbum || age <= deps.community.policy.burstMs;
-    const news = reading.classification.decision === 'none' && readFacts(reading.text).places.length > 0;
-    if (!burst && !(news && age <= followUpMs)) continue;
-    const row = finalCase(deps, earlier.caseId);
-    if (row && row.timerAt !== null) return { row, role: 'repeat' };
-  }
-  return undefined;
-}
-
-function quotedCase(deps: HouseDeps, message: InboxRow): CaseId | undefined {
-  if (message.replyTo === null) return undefined;
-  const { read } = deps.store;
-  return (
-    read.messageByExternal(message.channel, message.replyTo)?.caseId ??
-    read.outboxByDelivery(message.channel, message.replyTo)?.caseId ??
-    undefined
-  );
-}
-
-/** Follows merges to the case that goes on. */
-export function finalCase(deps: HouseDeps, id: CaseId): CaseRow | undefined {
-  let row = deps.store.read.case(id);
-  for (let hops = 0; row?.mergedInto != null && hops < 10; hops += 1) row = deps.store.read.case(row.mergedInto);
-  return row;
-}
-
-function hasNews({ text, classification }: Reading): boolean {
-  if (classification.decision !== 'none' || text === '') return true;
-  return readFacts(text).places.length > 0 || text.trim().split(/\s+/u).length > smallTalkWords;
-}
-
 function addTo(
   { deps, apply }: Tools,
   message: InboxRow,
@@ -176,6 +123,7 @@ function addTo(
     },
   ];
   if (says112Called(reading.text)) commands.push(called112(message));
+  commands.push(...worse(row, reading.classification));
   const applied = apply(row, commands, { newReporter: false });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const more = newReporter ? [] : askWhetherEnded(deps, message, row);
@@ -195,19 +143,32 @@ const called112 = (message: InboxRow): CaseCommand => ({
  */
 function underReport(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] | undefined {
   const { text, classification } = reading;
-  const said = readFollowUp(text) ?? (describesSomebody(text, classification) ? 'describes' : undefined);
+  const said =
+    readFollowUp(text) ??
+    (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
   if (said === undefined || (message.danger && said !== 'agrees' && said !== 'tells')) return undefined;
   const [row] = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
   if (!row) return undefined;
-  if (said === 'agrees') return join(tools, message, reading, readFacts(text), row, message.danger);
+  if (said === 'agrees') return join(tools, message, reading, readFacts(text), row);
+  if (said === 'remark') return addTo(tools, message, reading, row, 'addition');
   const quiet = classification.decision !== 'signal';
+  const remarks = said === 'over' || said === 'left' || (said === 'tells' && classification.category === 'none');
   if (said === 'over' || !byPeople.has(row.category))
-    return quiet && (said === 'over' || said === 'left') ? addTo(tools, message, reading, row, 'addition') : undefined;
+    return quiet && remarks ? addTo(tools, message, reading, row, 'addition') : undefined;
   if (said === 'left') return addTo(tools, message, reading, row, 'addition');
   if (!mayBeOfSomebody(text, classification)) return undefined;
-  if (said === 'tells') return join(tools, message, reading, readFacts(text), row, message.danger);
+  if (said === 'tells') return join(tools, message, reading, readFacts(text), row);
   return addTo(tools, message, reading, row, 'addition');
 }
+
+const remarkWords = 8;
+
+/** "Ze is eruit!", "blijf met haar praten": a few doubtful words among neighbours belong to what they are talking about. */
+const isRemark = ({ chatKind }: InboxRow, { text, classification }: Reading): boolean =>
+  chatKind === 'group' &&
+  classification.decision === 'ask' &&
+  classification.category === 'none' &&
+  text.trim().split(/\s+/u).length <= remarkWords;
 
 /** Chatter. In private even that gets an answer. */
 function noSignal(deps: HouseDeps, message: InboxRow, reading: Reading): readonly Change[] {
@@ -255,14 +216,13 @@ function signal(
   };
   const verdict = tools.sameEvent(found);
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
-  const danger = found.classification.urgency === 'call112';
-  if (verdict.verdict === 'attach' && known) return join(tools, message, reading, facts, known, danger);
+  if (verdict.verdict === 'attach' && known) return join(tools, message, reading, facts, known);
   return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
 }
 
 /**
- * Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. `danger`: a
- * case that was none so far is danger from now on, and rings anew at who has it.
+ * Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. What makes
+ * it more urgent rings anew at who has it.
  */
 function join(
   { deps, apply, earlier }: Tools,
@@ -270,7 +230,6 @@ function join(
   reading: Reading,
   facts: Facts,
   row: CaseRow,
-  danger: boolean,
 ): readonly Change[] {
   const newReporter = !deps.store.read.reportersOf(row.id).some((to) => to.sender === message.sender);
   const command: CaseCommand = {
@@ -281,7 +240,7 @@ function join(
     newReporter,
   };
   const stale = isStale(deps, message);
-  const commands = danger && row.urgency !== 'call112' ? [command, ...worse(row)] : [command];
+  const commands = [command, ...worse(row, reading.classification)];
   const applied = apply(row, commands, { current: message, newReporter, stale });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
@@ -291,11 +250,15 @@ function join(
   return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder, ...heard];
 }
 
-function worse({ category }: CaseRow): readonly CaseCommand[] {
-  const by = { actor: { kind: 'system' as const }, reason: 'danger' };
+const haste: readonly Urgency[] = ['later', 'now', 'call112'];
+
+/** The case is as urgent as the most urgent of its reports. */
+function worse(row: CaseRow, { urgency, decision }: Classification): readonly CaseCommand[] {
+  if (row.timerAt === null || decision !== 'signal' || haste.indexOf(urgency) <= haste.indexOf(row.urgency)) return [];
+  const by = { actor: { kind: 'system' as const }, reason: 'more_urgent' };
   return [
-    { ...by, type: 'Reclassify', category, urgency: 'call112' },
-    { ...by, type: 'Offer', code: 'danger' },
+    { ...by, type: 'Reclassify', category: row.category, urgency },
+    { ...by, type: 'Offer', code: 'urgent' },
   ];
 }
 

@@ -118,7 +118,7 @@ describe('one event, one case', () => {
     expect(h.cases()).toMatchObject([{ urgency: 'call112', status: 'offered', owner: 'youssef', reporters: 2 }]);
     const alert = h.sent('@youssef').at(-1)!;
     expect(h.chatOf('youssef').length).toBeGreaterThan(before);
-    expect(alert.text).toContain('Nieuw bericht: het klinkt nu gevaarlijk.');
+    expect(alert.text).toContain('het is nu dringender');
     expect(alert.text).toContain('hij rent weg met een fiets');
     expect(alert.buttons?.length).toBeGreaterThan(2);
     expect(h.chat(group).join()).toContain('112');
