@@ -10,9 +10,9 @@ import { readFacts } from './facts.ts';
 
 /**
  * `agrees`: this person has it too, and should hear what comes of it. `over`: it is said to have stopped, or not to be there; `left`: whoever it
- * was has gone. `tells`: more of somebody who was spoken of before ("hij heeft een rode trui aan").
+ * was has gone. `tells`: more of somebody who was spoken of before ("hij heeft een rode trui aan"). `urges`: somebody should call, and nothing else.
  */
-export type FollowUp = 'agrees' | 'over' | 'left' | 'tells';
+export type FollowUp = 'agrees' | 'over' | 'left' | 'tells' | 'urges';
 
 /** Longer texts tell a story of their own. */
 const mostWords = 16;
@@ -33,6 +33,10 @@ const over: readonly RegExp[] = [
   /\b(?:doet|doen) het (?:al |nu )*weer(?! niet)\b/u,
   /\b(?:he|she|they|it)(?: is|s|'s| are|re|'re| has| have)?(?: now)? (?:gone|left|stopped|fixed)\b/u,
 ];
+
+/** "Bel 112 nu!" tells nothing of itself. */
+const urges =
+  /^(?:kan |laat )?(?:iemand |someone |please )?(?:bel|bellen|call) (?:dan |even |nou |nu |meteen |direct |gewoon |toch |snel )*(?:de |the )?(?:112|911|politie|ambulance|brandweer|police)(?: dan| nu| meteen| direct| now)*$/u;
 
 /** Words before the sentence itself. */
 const opening = '(?:(?:ja|nee|nu|en|oh|ow|ok|oke|idd|klopt|kijk|wacht|update|yes|yeah|now|and|update) )*';
@@ -57,6 +61,7 @@ export function readFollowUp(text: string): FollowUp | undefined {
     .trim();
   if (plain === '' || plain.split(' ').length > mostWords) return undefined;
   if (agrees.some((one) => one.test(plain))) return 'agrees';
+  if (urges.test(plain)) return 'urges';
   if (left.test(plain)) return 'left';
   if (over.some((one) => one.test(plain))) return 'over';
   return tells.test(plain) ? 'tells' : undefined;

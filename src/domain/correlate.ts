@@ -16,6 +16,7 @@ import {
   wordScore,
   type Pair,
 } from './correlate-evidence.ts';
+import { reflex } from './reflex.ts';
 import { profileCase, profileText, type CaseProfile, type TextProfile } from './report-profile.ts';
 import type { CategoryId, Signal, Urgency } from './signal.ts';
 
@@ -81,9 +82,9 @@ export function correlate(
   const caseId = best.view.id;
   const reasons: string[] = [];
   weigh(about, best.view, reasons);
-  if (score < settings.ask) return { verdict: 'open', score, reasons };
-  if (score < (best.sameDanger ? settings.ask : settings.join) || !best.mayJoin)
-    return { verdict: 'ask', caseId, score, reasons };
+  const least = best.sameDanger === true ? joinDanger : settings.join;
+  if (score < Math.min(settings.ask, least)) return { verdict: 'open', score, reasons };
+  if (score < least || !best.mayJoin) return { verdict: 'ask', caseId, score, reasons };
   // Two cases that fit as well as each other: a human knows which.
   const torn = score - second < 0.02 && !best.exact;
   return { verdict: torn ? 'ask' : 'attach', caseId, score, reasons: torn ? [...reasons, 'two_fit'] : reasons };
@@ -157,19 +158,39 @@ function weigh(about: About, view: OpenCaseView, reasons?: string[]): Weighed | 
   };
 }
 
-/** Minutes in which all speak of the danger that is going on. */
+/** Minutes in which all speak of the danger that is going on, and the score that is then enough. */
 const dangerMinutes = 10;
+const joinDanger = 0.5;
 
 /**
- * Danger of the same kind, minutes after: who has the case was rung, and nobody is asked anything in danger. A second alert
- * for each sentence about it would hide what is new.
+ * Somebody who is up to something now, or the same fire, minutes after: who has the case was rung, and nobody is asked anything
+ * in danger. A second alert for each sentence about it would hide what is new. Of another danger, two at once may be two events.
  */
-const isSameDanger = (
-  { classification: { category, urgency } }: Signal,
+function isSameDanger(
+  { classification: { category, urgency }, text }: Signal,
   view: OpenCaseView,
   minutes: number,
-): boolean =>
-  urgency === 'call112' && view.urgency === 'call112' && category === view.category && minutes <= dangerMinutes;
+): boolean {
+  if (urgency !== 'call112' || view.urgency !== 'call112' || category !== view.category || minutes > dangerMinutes)
+    return false;
+  if (category === 'suspicious_situation') return true;
+  const hazard = hazardOf(text);
+  return hazard !== undefined && view.words.some((words) => hazardOf(words) === hazard);
+}
+
+/** What fills a building: of that there is hardly a second one at the same time. */
+const hazards: Readonly<Record<string, string>> = {
+  fire: 'fire',
+  fire_en: 'fire',
+  fire_other: 'fire',
+  smoke: 'fire',
+  gas: 'gas',
+  carbon_monoxide: 'gas',
+};
+const hazardOf = (text: string): string | undefined =>
+  reflex(text)
+    .rules.map((rule) => hazards[rule])
+    .find((hazard) => hazard !== undefined);
 
 /** A case of another area counts only when both say on the map where it is. */
 const isFar = (metres: number | undefined, sameArea: boolean): boolean =>

@@ -146,21 +146,26 @@ function underReport(tools: Tools, message: InboxRow, reading: Reading, area: Ar
   const said =
     readFollowUp(text) ??
     (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
-  if (said === undefined || (message.danger && said !== 'agrees' && said !== 'tells')) return undefined;
+  if (said === undefined || (message.danger && !underDanger.has(said))) return undefined;
   const [row] = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
   if (!row) return undefined;
   if (said === 'agrees') return join(tools, message, reading, readFacts(text), row);
-  if (said === 'remark') return addTo(tools, message, reading, row, 'addition');
+  if (said === 'urges' && row.urgency !== 'call112') return undefined;
+  if (said === 'remark' || said === 'urges') return addTo(tools, message, reading, row, 'addition');
   const quiet = classification.decision !== 'signal';
   const remarks = said === 'over' || said === 'left' || (said === 'tells' && classification.category === 'none');
   if (said === 'over' || !byPeople.has(row.category))
     return quiet && remarks ? addTo(tools, message, reading, row, 'addition') : undefined;
   if (said === 'left') return addTo(tools, message, reading, row, 'addition');
   if (!mayBeOfSomebody(text, classification)) return undefined;
+  // A second danger is no footnote to the first: nothing would ring for it.
+  if (message.danger && row.urgency === 'call112') return undefined;
   if (said === 'tells') return join(tools, message, reading, readFacts(text), row);
   return addTo(tools, message, reading, row, 'addition');
 }
 
+/** What may be said of an open report also where a rule hears danger in it. */
+const underDanger: ReadonlySet<string> = new Set(['agrees', 'tells', 'urges']);
 const remarkWords = 8;
 
 /** "Ze is eruit!", "blijf met haar praten": a few doubtful words among neighbours belong to what they are talking about. */

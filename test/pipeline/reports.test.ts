@@ -125,6 +125,36 @@ describe('one event, one case', () => {
     expect(h.chatOf('marit')).toEqual([]);
   });
 
+  it('P15: a fire is not hidden in the case of somebody who fell, minutes before', async () => {
+    const h = await open();
+    await h.says('noor', 'er ligt een man op straat bij ingang C, hij beweegt niet');
+    await h.advance(2 * minutes);
+    await h.says('fatma', 'bel 112 nu!');
+    expect(h.cases()).toHaveLength(1);
+    await h.says('sam', 'brand in de kelder van blok B!!');
+    expect(h.cases().map(({ urgency }) => urgency)).toEqual(['call112', 'call112']);
+    await h.says('sam', 'ze schieten met een pistool bij de supermarkt', { at: h.clock.now() + minutes });
+    expect(h.cases()).toHaveLength(3);
+  });
+
+  it('a report that is more urgent makes its case more urgent, and it rings anew', async () => {
+    const h = await open();
+    await h.says('noor', 'de lift doet het niet');
+    await h.advance(3 * minutes);
+    await h.says('sam', 'er zit iemand vast in de lift');
+    expect(h.cases()).toHaveLength(1);
+    expect(h.cases()[0]!.urgency).not.toBe('later');
+    expect(h.chatOf('ilse').at(-1)).toMatch(/^NU.*dringender/su);
+  });
+
+  it('a few doubtful words among neighbours make no case of their own while they speak of one', async () => {
+    const h = await open();
+    await h.says('noor', 'er zit iemand vast in de lift');
+    await h.advance(minutes);
+    await h.says('sam', 'blijf tegen haar praten');
+    expect(h.cases()).toHaveLength(1);
+  });
+
   it('"is het opgelost?" → "nee" reopens it with the coordinator', async () => {
     const h = await open({ inPrivate: ['noor'] });
     await h.says('noor', 'het slot van ingang C is kapot');
