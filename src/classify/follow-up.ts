@@ -14,7 +14,6 @@ import { readFacts } from './facts.ts';
  */
 export type FollowUp = 'agrees' | 'over' | 'left' | 'tells' | 'urges';
 
-/** Longer texts tell a story of their own. */
 const mostWords = 16;
 
 const agrees: readonly RegExp[] = [
@@ -50,25 +49,32 @@ const left = new RegExp(
   'u',
 );
 
-/** A question asks, it does not tell: what stands before its comma does ("I see it too, shall we call?"). */
+/** Without its questions: "I see it too, shall we call?" tells something before it asks. */
 const told = (text: string): string => (text.includes('?') ? text.replace(/[^.,;!?\n]*\?+/gu, ' ') : text);
 
 /** What a text says of the open report before it; undefined when it says nothing of it. Linear in its length. */
 export function readFollowUp(text: string): FollowUp | undefined {
-  const plain = normalise(told(text))
-    .replace(/[^\p{L}\p{N}+' ]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  if (plain === '' || plain.split(' ').length > mostWords) return undefined;
-  if (agrees.some((one) => one.test(plain))) return 'agrees';
+  const first = plainOf(told(text));
+  if (first !== '' && agrees.some((one) => one.test(first))) return 'agrees';
+  // A question asks, it does not tell.
+  const plain = text.includes('?') ? '' : first;
   if (urges.test(plain)) return 'urges';
   if (left.test(plain)) return 'left';
   if (over.some((one) => one.test(plain))) return 'over';
   return tells.test(plain) ? 'tells' : undefined;
 }
 
+/** Words and single spaces; '' for a longer text, which tells a story of its own. */
+function plainOf(text: string): string {
+  const plain = normalise(text)
+    .replace(/[^\p{L}\p{N}+' ]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return plain.split(' ').length > mostWords ? '' : plain;
+}
+
 /** So sure must the classifier be that words tell of an event of their own (a chance). */
-const sureOfKind = 0.5;
+export const sureOfKind = 0.5;
 const descriptionWords = 8;
 
 /** "Zwarte jas en een rugzak", "witte bus, richting station": what somebody looks like, and no event that the classifier knows. */

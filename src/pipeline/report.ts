@@ -1,7 +1,7 @@
 // The resident's half of the road: a message is chatter, or it joins a case, or it opens one.
 
 import { readFacts } from '../classify/facts.ts';
-import { describesSomebody, mayBeOfSomebody, readFollowUp } from '../classify/follow-up.ts';
+import { describesSomebody, mayBeOfSomebody, readFollowUp, sureOfKind, type FollowUp } from '../classify/follow-up.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
@@ -123,7 +123,8 @@ function addTo(
     },
   ];
   if (says112Called(reading.text)) commands.push(called112(message));
-  commands.push(...worse(row, reading.classification));
+  // What is only said beside a report makes it no worse.
+  if (role === 'repeat') commands.push(...worse(row, message, reading));
   const applied = apply(row, commands, { newReporter: false });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const more = newReporter ? [] : askWhetherEnded(deps, message, row);
@@ -138,34 +139,51 @@ const called112 = (message: InboxRow): CaseCommand => ({
 });
 
 /**
- * "Ik zie het ook", "is al weg", "hij heeft een rode trui aan": said of the open report before it, also where the rest reads
- * like a signal. Danger that a rule heard rings all the same.
+ * "Ik zie het ook", "is al weg", "hij heeft een rode trui aan": said of an open report before it, also where the rest reads
+ * like a signal (docs/adr/0020). Danger that a rule heard rings all the same.
  */
 function underReport(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] | undefined {
   const { text, classification } = reading;
   const said =
     readFollowUp(text) ??
     (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
-  if (said === undefined || (message.danger && !underDanger.has(said))) return undefined;
-  const [row] = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
+  if (said === undefined) return undefined;
+  const open = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 5);
+  const row = meant(said, open, message.danger);
   if (!row) return undefined;
   if (said === 'agrees') return join(tools, message, reading, readFacts(text), row);
-  if (said === 'urges' && row.urgency !== 'call112') return undefined;
   if (said === 'remark' || said === 'urges') return addTo(tools, message, reading, row, 'addition');
-  const quiet = classification.decision !== 'signal';
-  const remarks = said === 'over' || said === 'left' || (said === 'tells' && classification.category === 'none');
-  if (said === 'over' || !byPeople.has(row.category))
-    return quiet && remarks ? addTo(tools, message, reading, row, 'addition') : undefined;
+  if (said === 'over' || !byPeople.has(row.category)) {
+    const quiet =
+      classification.decision === 'none' || (classification.decision === 'ask' && classification.category === 'none');
+    return quiet ? addTo(tools, message, reading, row, 'addition') : undefined;
+  }
   if (said === 'left') return addTo(tools, message, reading, row, 'addition');
-  if (!mayBeOfSomebody(text, classification)) return undefined;
-  // A second danger is no footnote to the first: nothing would ring for it.
-  if (message.danger && row.urgency === 'call112') return undefined;
-  if (said === 'tells') return join(tools, message, reading, readFacts(text), row);
-  return addTo(tools, message, reading, row, 'addition');
+  if (!mayBeOfSomebody(text, classification) || isAnotherDanger(message, reading, row)) return undefined;
+  return said === 'tells'
+    ? join(tools, message, reading, readFacts(text), row)
+    : addTo(tools, message, reading, row, 'addition');
 }
 
-/** What may be said of an open report also where a rule hears danger in it. */
-const underDanger: ReadonlySet<string> = new Set(['agrees', 'tells', 'urges']);
+type Said = FollowUp | 'describes' | 'remark';
+
+/** The case that these words are most likely about, newest first; undefined when nobody can tell. */
+function meant(said: Said, open: readonly CaseRow[], danger: boolean): CaseRow | undefined {
+  const inDanger = open.find(({ urgency }) => urgency === 'call112');
+  if (said === 'urges' || (danger && said === 'agrees')) return inDanger;
+  const people = open.find(({ category }) => byPeople.has(category));
+  if (said === 'tells') return people ?? (danger ? undefined : open[0]);
+  if (danger) return undefined;
+  return said === 'left' || said === 'describes' ? (people ?? open[0]) : open[0];
+}
+
+/** A second danger is no footnote to the first, for nothing would ring for it; and a fall or a fire is none to a thief. */
+function isAnotherDanger(message: InboxRow, { classification }: Reading, row: CaseRow): boolean {
+  if (message.danger && row.urgency === 'call112') return true;
+  const { category, confidence } = classification;
+  return category === 'emergency' && row.category !== 'emergency' && confidence >= sureOfKind;
+}
+
 const remarkWords = 8;
 
 /** "Ze is eruit!", "blijf met haar praten": a few doubtful words among neighbours belong to what they are talking about. */
@@ -245,7 +263,7 @@ function join(
     newReporter,
   };
   const stale = isStale(deps, message);
-  const commands = [command, ...worse(row, reading.classification)];
+  const commands = [command, ...worse(row, message, reading)];
   const applied = apply(row, commands, { current: message, newReporter, stale });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
@@ -257,9 +275,11 @@ function join(
 
 const haste: readonly Urgency[] = ['later', 'now', 'call112'];
 
-/** The case is as urgent as the most urgent of its reports. */
-function worse(row: CaseRow, { urgency, decision }: Classification): readonly CaseCommand[] {
-  if (row.timerAt === null || decision !== 'signal' || haste.indexOf(urgency) <= haste.indexOf(row.urgency)) return [];
+/** The case is as urgent as the most urgent of its reports of which the rules or the classifier are sure. */
+function worse(row: CaseRow, message: InboxRow, { classification }: Reading): readonly CaseCommand[] {
+  const { urgency, decision, confidence } = classification;
+  const sure = message.danger || (decision === 'signal' && confidence >= sureOfKind);
+  if (row.timerAt === null || !sure || haste.indexOf(urgency) <= haste.indexOf(row.urgency)) return [];
   const by = { actor: { kind: 'system' as const }, reason: 'more_urgent' };
   return [
     { ...by, type: 'Reclassify', category: row.category, urgency },

@@ -147,6 +147,29 @@ describe('one event, one case', () => {
     expect(h.chatOf('ilse').at(-1)).toMatch(/^NU.*dringender/su);
   });
 
+  it('P15: a missing child is not hidden in the case of a quarrel, minutes before', async () => {
+    const h = await open();
+    await h.says('noor', 'BUITEN VOOR DE SNACKBAR GAAN ZE ELKAAR TE LIJF MET STOELEN');
+    await h.advance(2 * minutes);
+    await h.says(
+      'sam',
+      'IS NOOR BIJ IEMAND?? ZE IS NIET BIJ DE GYMZAAL EN OOK NIET BIJ HET HEK, 5 JAAR, GELE REGENJAS',
+    );
+    expect(h.cases().map(({ category }) => category)).toEqual(expect.arrayContaining(['violence_threat', 'emergency']));
+  });
+
+  it('danger that somebody agrees with goes to the danger that is open, and to no lamp', async () => {
+    const h = await open();
+    await h.says('noor', 'sterke gaslucht in het trappenhuis');
+    await h.advance(minutes);
+    await h.says('fatma', 'de lamp bij ingang A is stuk');
+    await h.advance(minutes);
+    await h.says('sam', 'ja ik ruik het ook, gaslucht op de tweede');
+    const gas = h.cases().find(({ category }) => category === 'emergency');
+    expect(h.cases()).toHaveLength(2);
+    expect(gas).toMatchObject({ reporters: 2 });
+  });
+
   it('a few doubtful words among neighbours make no case of their own while they speak of one', async () => {
     const h = await open();
     await h.says('noor', 'er zit iemand vast in de lift');
