@@ -60,7 +60,8 @@ function caseLine(item: ListedCase, reader: ListView['reader'], view: SayView, t
 function peopleLines(people: readonly ListedPerson[], room: number): readonly string[] {
   const names = people.map(({ name, partner }) => `${own(name, 40)} (${own(partner, 40)})`);
   const taken = names.reduce((sum, name) => sum + name.length + 3, 24);
-  const share = Math.floor((room - taken) / Math.max(people.length, 1));
+  const reasons = people.filter(({ why }) => why !== undefined).length;
+  const share = Math.floor((room - taken) / Math.max(reasons, 1));
   return names.map((name, n) => {
     const why = own(people[n]?.why, share);
     return why === '' || share < 12 ? name : `${name}: ${why}`;

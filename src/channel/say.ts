@@ -237,6 +237,7 @@ function askOf(item: CaseView, template: TemplateId, code: string | undefined, t
   if (code === 'look_again') return texts.asks.look_again;
   if (code === 'undone') return texts.asks.undone;
   if (code === 'handed') return texts.asks.handed;
+  if (code === 'urgent') return texts.asks.urgent;
   return pick(texts.asks, template === 'forwarded_alert' ? 'police' : item.partnerKind) ?? texts.asks.coordinator;
 }
 

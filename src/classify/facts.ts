@@ -15,7 +15,8 @@ export function readFacts(text: string): Facts {
   const direction = directionOf(cut);
   const still = stillThere(cut);
   return {
-    places: placesOf(cut),
+    // Where somebody went is not where it was.
+    places: placesOf(direction === undefined ? cut : cut.replace(direction, ' ')),
     ...(persons === undefined ? {} : { persons }),
     ...(vehicle === undefined ? {} : { vehicle }),
     ...(plate === undefined ? {} : { plate }),

@@ -125,8 +125,8 @@ export type CaseCommand = By &
         readonly route: Route;
         readonly messageId: MessageId;
       }
-    /** Offer to the first person of the route who can be reached, or again to the present one. */
-    | { readonly type: 'Offer' }
+    /** Offer to the first person of the route who can be reached, or again to the present one; `urgent`: it got worse. */
+    | { readonly type: 'Offer'; readonly code?: 'urgent' }
     | { readonly type: 'Confirm' }
     | { readonly type: 'Dismiss' }
     | { readonly type: 'Acknowledge' }

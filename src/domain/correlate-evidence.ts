@@ -30,6 +30,7 @@ export const weights = {
   words: 4,
   thingAgrees: 0.9,
   thingDiffers: -2.4,
+  thingPassed: -0.8,
   detailDiffers: -1.2,
   hardAgrees: 1.9,
   softAgrees: 1.1,
@@ -62,6 +63,14 @@ export const moving: ReadonlySet<CategoryId> = new Set<CategoryId>([
 ]);
 /** Each victim's loss is an event of its own until a human says otherwise. */
 export const losses: ReadonlySet<CategoryId> = new Set<CategoryId>(['burglary_theft', 'vandalism']);
+
+/** Done by somebody, who may be spoken of as "hij" in the next message. */
+export const byPeople: ReadonlySet<CategoryId> = new Set<CategoryId>([
+  ...moving,
+  ...losses,
+  'drugs',
+  'welfare_concern',
+]);
 
 /** What nearly every report of the category names: it says no more than the category does. */
 const typicalOf: Partial<Record<CategoryId, readonly string[]>> = {
@@ -115,7 +124,8 @@ export function wordScore(
   const crime = losses.has(other) || losses.has(category);
   const overlap = bestOverlap(report, profile, typical);
   if (overlap > 0) reasons?.push(`words:${overlap.toFixed(2)}`);
-  const details = detailScore(report.facets, profile.facets, typical, crime, reasons);
+  const onTheMove = moving.has(category) && moving.has(other);
+  const details = detailScore(report.facets, profile.facets, { typical, crime, onTheMove }, reasons);
   const bareTheft = [category, other].includes('burglary_theft') && pair.minutes > 30;
   return { score: weights.words * overlap + details, overlap, tells: overlap >= 0.3 && !bareTheft };
 }
@@ -141,13 +151,22 @@ const isTypical = (word: string, typical: readonly string[]): boolean =>
 
 const descriptions = ['person', 'colour'] as const;
 
+interface About {
+  readonly typical: readonly string[];
+  /** A loss: what was taken counts, not what it was taken with. */
+  readonly crime: boolean;
+  /** Somebody who goes from one thing to the next. */
+  readonly onTheMove: boolean;
+}
+
 /** Different things are hardly one event; a man is not a woman, a red coat not a black one. */
-function detailScore(a: Facets, b: Facets, typical: readonly string[], crime: boolean, reasons: Reasons): number {
+function detailScore(a: Facets, b: Facets, about: About, reasons: Reasons): number {
+  const { typical, crime, onTheMove } = about;
   let score = 0;
   const thing = compareIn(a, b, crime ? 'taken' : 'thing');
   if (thing !== 0) {
     reasons?.push(thing > 0 ? 'thing:same' : 'thing:other');
-    if (thing < 0) score += weights.thingDiffers;
+    if (thing < 0) score += onTheMove ? weights.thingPassed : weights.thingDiffers;
     else if (sharesTelling(a.get('thing'), b.get('thing'), typical)) score += weights.thingAgrees;
   }
   for (const facet of descriptions)

@@ -16,14 +16,16 @@ import {
   wordScore,
   type Pair,
 } from './correlate-evidence.ts';
+import { reflex } from './reflex.ts';
 import { profileCase, profileText, type CaseProfile, type TextProfile } from './report-profile.ts';
-import type { CategoryId, Signal } from './signal.ts';
+import type { CategoryId, Signal, Urgency } from './signal.ts';
 
 /** What is known of an open case; the words are read here and go no further. */
 export interface OpenCaseView {
   readonly id: CaseId;
   readonly area: AreaId;
   readonly category: CategoryId;
+  readonly urgency?: Urgency;
   /** As the facts of its reports give them. */
   readonly places: readonly string[];
   /** Texts of its reports, at most 5: the first and the latest. */
@@ -80,8 +82,9 @@ export function correlate(
   const caseId = best.view.id;
   const reasons: string[] = [];
   weigh(about, best.view, reasons);
-  if (score < settings.ask) return { verdict: 'open', score, reasons };
-  if (score < settings.join || !best.mayJoin) return { verdict: 'ask', caseId, score, reasons };
+  const least = best.sameDanger === true ? joinDanger : settings.join;
+  if (score < Math.min(settings.ask, least)) return { verdict: 'open', score, reasons };
+  if (score < least || !best.mayJoin) return { verdict: 'ask', caseId, score, reasons };
   // Two cases that fit as well as each other: a human knows which.
   const torn = score - second < 0.02 && !best.exact;
   return { verdict: torn ? 'ask' : 'attach', caseId, score, reasons: torn ? [...reasons, 'two_fit'] : reasons };
@@ -99,6 +102,7 @@ interface Weighed {
   readonly score: number;
   readonly mayJoin: boolean;
   readonly exact: boolean;
+  readonly sameDanger?: boolean;
 }
 
 const profiles = new WeakMap<OpenCaseView, CaseProfile>();
@@ -150,8 +154,43 @@ function weigh(about: About, view: OpenCaseView, reasons?: string[]): Weighed | 
     score: hidden ? Math.min(score, 0.2) : score,
     mayJoin: sure && sameArea && !place.forbids && !place.doubted && !report.cues.other,
     exact: false,
+    sameDanger: isSameDanger(signal, view, minutes),
   };
 }
+
+/** Minutes in which all speak of the danger that is going on, and the score that is then enough. */
+const dangerMinutes = 10;
+const joinDanger = 0.5;
+
+/**
+ * Somebody who is up to something now, or the same fire, minutes after: who has the case was rung, and nobody is asked anything
+ * in danger. A second alert for each sentence about it would hide what is new. Of another danger, two at once may be two events.
+ */
+function isSameDanger(
+  { classification: { category, urgency }, text }: Signal,
+  view: OpenCaseView,
+  minutes: number,
+): boolean {
+  if (urgency !== 'call112' || view.urgency !== 'call112' || category !== view.category || minutes > dangerMinutes)
+    return false;
+  if (category === 'suspicious_situation') return true;
+  const hazard = hazardOf(text);
+  return hazard !== undefined && view.words.some((words) => hazardOf(words) === hazard);
+}
+
+/** What fills a building: of that there is hardly a second one at the same time. */
+const hazards: Readonly<Record<string, string>> = {
+  fire: 'fire',
+  fire_en: 'fire',
+  fire_other: 'fire',
+  smoke: 'fire',
+  gas: 'gas',
+  carbon_monoxide: 'gas',
+};
+const hazardOf = (text: string): string | undefined =>
+  reflex(text)
+    .rules.map((rule) => hazards[rule])
+    .find((hazard) => hazard !== undefined);
 
 /** A case of another area counts only when both say on the map where it is. */
 const isFar = (metres: number | undefined, sameArea: boolean): boolean =>

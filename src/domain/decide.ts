@@ -23,6 +23,9 @@ export interface DecideContext {
   readonly alertAt: number;
 }
 
+/** Why an alert comes again. */
+export type AlertCode = 'reopened' | 'look_again' | 'handed' | 'urgent';
+
 /** What the shell must do; plain data, each becomes rows in the same commit as the events. */
 export type Effect =
   /** Offer the case to this person, with choices; earlier prompts of the case end. */
@@ -32,7 +35,7 @@ export type Effect =
       readonly template: 'alert' | 'forwarded_alert';
       readonly choices: readonly Choice[];
       /** Why it comes again, when that must be said. */
-      readonly code?: 'reopened' | 'look_again' | 'handed';
+      readonly code?: AlertCode;
     }
   | {
       readonly type: 'tellContact';

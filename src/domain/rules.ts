@@ -1,7 +1,7 @@
 // What each command does to a case, once the table allows it and the actor may give it. One small rule per command.
 
 import { isHuman, isOpen, type Case, type CaseCommand, type CaseEvent, type OpenCase, type Timer } from './case.ts';
-import type { DecideContext, Decision, Effect, Refusal } from './decide.ts';
+import type { AlertCode, DecideContext, Decision, Effect, Refusal } from './decide.ts';
 import {
   answerMinutes,
   coordinatorHas,
@@ -66,9 +66,14 @@ export function open(command: Of<'Open'>, ctx: DecideContext): Decision {
 }
 
 /** To the present person if that one can take it, else to whom follows. */
-export function offer(state: OpenCase, command: CaseCommand, ctx: DecideContext): Decision {
+export function offer(state: OpenCase, command: Of<'Offer' | 'TimerFired'>, ctx: DecideContext): Decision {
   const turn = seek(state, ctx);
-  return { events: [offeredEvent(state, command, turn, ctx)], effects: offerEffects(state, command, turn, ctx) };
+  const effects = offerEffects(state, command, turn, ctx);
+  const code = command.type === 'Offer' ? command.code : undefined;
+  return {
+    events: [offeredEvent(state, command, turn, ctx)],
+    effects: code === undefined ? effects : because(effects, code),
+  };
 }
 
 /** "This is real": on to the next step, or the one who says so has it. */
@@ -180,9 +185,12 @@ export function handOver(state: OpenCase, command: Of<'HandOver'>, ctx: DecideCo
   };
 }
 
-/** The alert says that a person gave it, not that nobody has it. */
-const handed = (effects: readonly Effect[]): readonly Effect[] =>
-  effects.map((effect): Effect => (effect.type === 'alert' ? { ...effect, code: 'handed' } : effect));
+/** The alert says why it comes again. */
+const because = (effects: readonly Effect[], code: AlertCode): readonly Effect[] =>
+  effects.map((effect): Effect => (effect.type === 'alert' ? { ...effect, code } : effect));
+
+/** A person gave it; it is not that nobody has it. */
+const handed = (effects: readonly Effect[]): readonly Effect[] => because(effects, 'handed');
 
 export function askReporter(state: OpenCase, command: Of<'AskReporter'>, ctx: DecideContext): Decision {
   if (state.status !== 'offered' && state.status !== 'acknowledged') return nothing;
@@ -264,9 +272,7 @@ export function reopen(state: Case, command: Of<'Reopen'>, ctx: DecideContext): 
   if (ctx.now > state.closedAt + ctx.policy.reopenDays * 86_400_000) return refuse('too_late_to_reopen');
   const turn = coordinatorTurn(state.route, state.step, ctx);
   const code = state.status === 'withdrawn' ? 'look_again' : 'reopened';
-  const alert = offerEffects(state, command, turn, ctx).map((effect): Effect =>
-    effect.type === 'alert' ? { ...effect, code } : effect,
-  );
+  const alert = because(offerEffects(state, command, turn, ctx), code);
   return {
     events: [{ ...by(state, command, ctx), type: 'CaseReopened' }, offeredEvent(state, command, turn, ctx)],
     effects: [...alert, react('case')],

@@ -12,7 +12,8 @@ import type { Apply } from './apply.ts';
 import { createCommands } from './commands.ts';
 import { createSay, type Say } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
-import { finalCase, finish, type Reading, type Report } from './report.ts';
+import { finalCase } from './own-case.ts';
+import { finish, type Reading, type Report } from './report.ts';
 
 export interface Aside {
   /** The changes when the message is such a thing; undefined when it is a text to be read as a report. */

@@ -10,7 +10,7 @@ import type { OutboxRow } from '../store/write.ts';
 import { kindOfPartner } from './apply.ts';
 import { toCase } from './case-rows.ts';
 import type { HouseDeps } from './house.ts';
-import { finalCase } from './report.ts';
+import { finalCase } from './own-case.ts';
 
 /** The group that this row speaks of, for those that do. */
 export function groupOf(deps: HouseDeps, row: OutboxRow): Pick<SayView, 'group'> {

@@ -176,10 +176,15 @@ function whyOf(messages: readonly InboxRow[]): Pick<CaseView, 'why'> {
   return found ? { why: { reasons: found.reasons, confidence: found.confidence } } : {};
 }
 
-/** The first word on each fact stands; places are gathered. */
+/** The first word on each fact stands; places are gathered; what changes by the minute is told as it was said last. */
 function joinFacts(all: readonly Facts[]): Facts {
   const places = [...new Set(all.flatMap((facts) => facts.places))];
-  return Object.assign({}, ...[...all].reverse(), { places }) as Facts;
+  const { direction, stillThere } = Object.assign({}, ...all) as Facts;
+  return {
+    ...(Object.assign({}, ...[...all].reverse(), { places }) as Facts),
+    ...(direction === undefined ? {} : { direction }),
+    ...(stillThere === undefined ? {} : { stillThere }),
+  };
 }
 
 function digestOf(deps: HouseDeps, row: OutboxRow): NonNullable<SayView['digest']> {

@@ -15,7 +15,27 @@ export function createIds(now: () => number): Ids {
       last = at;
       return asId(`${prefix}_${at.toString(36).padStart(9, '0')}${counter.toString(36).padStart(4, '0')}${tail}`);
     },
-    secret: () => randomBytes(16).toString('base64url'),
+    secret: createSecrets(),
+  };
+}
+
+/** Secrets fetched from the system at once; each is given out once, and fetching costs more than the rest of an id. */
+const secretsAtOnce = 64;
+const secretBytes = 16;
+
+function createSecrets(): () => string {
+  let pool = Buffer.alloc(0);
+  let at = 0;
+  return () => {
+    if (at >= pool.length) {
+      pool = randomBytes(secretsAtOnce * secretBytes);
+      at = 0;
+    }
+    const secret = pool.toString('base64url', at, at + secretBytes);
+    // What was given out is not kept a second time.
+    pool.fill(0, at, at + secretBytes);
+    at += secretBytes;
+    return secret;
   };
 }
 

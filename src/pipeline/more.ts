@@ -9,7 +9,8 @@ import type { CaseRow, InboxRow, LinkRow } from '../store/write.ts';
 import { doubleTapMs, type Tools } from './act.ts';
 import { toCase } from './case-rows.ts';
 import type { HouseDeps } from './house.ts';
-import { finalCase, finish } from './report.ts';
+import { finalCase } from './own-case.ts';
+import { finish } from './report.ts';
 
 /** The reasons, to the chat in which they were asked for; a double tap tells them once. */
 export function tellMore({ deps, say }: Tools, chat: ChatAddress, contact: ContactId, row: CaseRow): readonly Change[] {

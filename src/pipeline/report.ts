@@ -1,20 +1,22 @@
 // The resident's half of the road: a message is chatter, or it joins a case, or it opens one.
 
 import { readFacts } from '../classify/facts.ts';
-import { readFollowUp } from '../classify/follow-up.ts';
+import { describesSomebody, mayBeOfSomebody, readFollowUp, sureOfKind, type FollowUp } from '../classify/follow-up.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
+import { byPeople } from '../domain/correlate-evidence.ts';
 import { chooseRoute } from '../domain/route.ts';
-import { quietUntil } from '../domain/time.ts';
 import { says112Called } from '../domain/reflex.ts';
 import type { Route } from '../domain/people.ts';
-import type { Classification, Facts, Signal } from '../domain/signal.ts';
+import type { Classification, Facts, Signal, Urgency } from '../domain/signal.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { askWhetherEnded } from './ended.ts';
+import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
+import { followUpMs, ownCase } from './own-case.ts';
 import { createSay, reaction } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
@@ -22,12 +24,6 @@ import { createSameEvent, type SameEvent } from './same-event.ts';
 
 /** "Hier ook" and "is al weg" speak of a report of at most this age. */
 const underReportMs = 10 * 60_000;
-/** A short text without news under somebody's report: linked to nothing, kept as chatter. */
-const smallTalkWords = 2;
-/** How far back a resident's earlier report is looked for when new facts come ("ingang C"). */
-const followUpMs = 5 * 60_000;
-/** Signals of one person are counted over this time for the flood limit. */
-const floodWindowMs = 10 * 60_000;
 /** "112 is gebeld" belongs to a case with a report in this time. */
 const called112WindowMs = 2 * 3_600_000;
 
@@ -55,7 +51,7 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.
     if (own && !(danger && own.row.urgency !== 'call112')) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
-    const under = message.danger ? undefined : underReport(tools, message, reading, area);
+    const under = underReport(tools, message, reading, area);
     if (under) return under;
     if (reading.classification.decision === 'none') return noSignal(deps, message, reading);
     if (!danger && isFlood(deps, message, earlier))
@@ -64,7 +60,7 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
   };
 }
 
-type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
+export type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
 
 const lookBackMs = (deps: HouseDeps): number => Math.max(deps.community.policy.burstMs, followUpMs, floodWindowMs);
 
@@ -107,56 +103,6 @@ export function areaOf(deps: HouseDeps, message: InboxRow): AreaId | undefined {
   return (group === undefined ? undefined : groups.get(group)?.area) ?? served ?? groups.values().next().value?.area;
 }
 
-/** The case that this message belongs to by its form alone: a quote, an album, a burst, or a fact that was missing. */
-function ownCase(
-  deps: HouseDeps,
-  message: InboxRow,
-  reading: Reading,
-  earlierOnes: readonly Earlier[],
-): { row: CaseRow; role: InboxRole } | undefined {
-  const quoted = quotedCase(deps, message);
-  if (quoted) {
-    const row = finalCase(deps, quoted);
-    // "Het is weer kapot" under a case that ended is a report of its own.
-    const again = row?.timerAt === null && reading.classification.decision !== 'none';
-    return row && !again && hasNews(reading) ? { row, role: 'addition' } : undefined;
-  }
-  for (const earlier of earlierOnes) {
-    if (earlier.caseId === null || earlier.id === message.id) continue;
-    // Messages may come in another order than they were sent.
-    const age = Math.abs(message.sentAt - earlier.sentAt);
-    const sameAlbum = message.album !== null && earlier.album === message.album;
-    const burst = sameAlbum || age <= deps.community.policy.burstMs;
-    const news = reading.classification.decision === 'none' && readFacts(reading.text).places.length > 0;
-    if (!burst && !(news && age <= followUpMs)) continue;
-    const row = finalCase(deps, earlier.caseId);
-    if (row && row.timerAt !== null) return { row, role: 'repeat' };
-  }
-  return undefined;
-}
-
-function quotedCase(deps: HouseDeps, message: InboxRow): CaseId | undefined {
-  if (message.replyTo === null) return undefined;
-  const { read } = deps.store;
-  return (
-    read.messageByExternal(message.channel, message.replyTo)?.caseId ??
-    read.outboxByDelivery(message.channel, message.replyTo)?.caseId ??
-    undefined
-  );
-}
-
-/** Follows merges to the case that goes on. */
-export function finalCase(deps: HouseDeps, id: CaseId): CaseRow | undefined {
-  let row = deps.store.read.case(id);
-  for (let hops = 0; row?.mergedInto != null && hops < 10; hops += 1) row = deps.store.read.case(row.mergedInto);
-  return row;
-}
-
-function hasNews({ text, classification }: Reading): boolean {
-  if (classification.decision !== 'none' || text === '') return true;
-  return readFacts(text).places.length > 0 || text.trim().split(/\s+/u).length > smallTalkWords;
-}
-
 function addTo(
   { deps, apply }: Tools,
   message: InboxRow,
@@ -177,6 +123,8 @@ function addTo(
     },
   ];
   if (says112Called(reading.text)) commands.push(called112(message));
+  // What is only said beside a report makes it no worse.
+  if (role === 'repeat') commands.push(...worse(row, message, reading));
   const applied = apply(row, commands, { newReporter: false });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const more = newReporter ? [] : askWhetherEnded(deps, message, row);
@@ -190,14 +138,60 @@ const called112 = (message: InboxRow): CaseCommand => ({
   messageId: message.id,
 });
 
-/** "Ik zie het ook", "hier ook", "is al weg": said of the open report before it, also where the rest reads like a signal. */
+/**
+ * "Ik zie het ook", "is al weg", "hij heeft een rode trui aan": said of an open report before it, also where the rest reads
+ * like a signal (docs/adr/0020). Danger that a rule heard rings all the same.
+ */
 function underReport(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] | undefined {
-  const said = readFollowUp(reading.text);
-  const [row] = said === undefined ? [] : tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 1);
+  const { text, classification } = reading;
+  const said =
+    readFollowUp(text) ??
+    (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
+  if (said === undefined) return undefined;
+  const open = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 5);
+  const row = meant(said, open, message.danger);
   if (!row) return undefined;
-  if (said === 'agrees') return join(tools, message, reading, readFacts(reading.text), row);
-  return reading.classification.decision === 'none' ? addTo(tools, message, reading, row, 'addition') : undefined;
+  if (said === 'agrees') return join(tools, message, reading, readFacts(text), row);
+  if (said === 'remark' || said === 'urges') return addTo(tools, message, reading, row, 'addition');
+  if (said === 'over' || !byPeople.has(row.category)) {
+    const quiet =
+      classification.decision === 'none' || (classification.decision === 'ask' && classification.category === 'none');
+    return quiet ? addTo(tools, message, reading, row, 'addition') : undefined;
+  }
+  if (said === 'left') return addTo(tools, message, reading, row, 'addition');
+  if (!mayBeOfSomebody(text, classification) || isAnotherDanger(message, reading, row)) return undefined;
+  return said === 'tells'
+    ? join(tools, message, reading, readFacts(text), row)
+    : addTo(tools, message, reading, row, 'addition');
 }
+
+type Said = FollowUp | 'describes' | 'remark';
+
+/** The case that these words are most likely about, newest first; undefined when nobody can tell. */
+function meant(said: Said, open: readonly CaseRow[], danger: boolean): CaseRow | undefined {
+  const inDanger = open.find(({ urgency }) => urgency === 'call112');
+  if (said === 'urges' || (danger && said === 'agrees')) return inDanger;
+  const people = open.find(({ category }) => byPeople.has(category));
+  if (said === 'tells') return people ?? (danger ? undefined : open[0]);
+  if (danger) return undefined;
+  return said === 'left' || said === 'describes' ? (people ?? open[0]) : open[0];
+}
+
+/** A second danger is no footnote to the first, for nothing would ring for it; and a fall or a fire is none to a thief. */
+function isAnotherDanger(message: InboxRow, { classification }: Reading, row: CaseRow): boolean {
+  if (message.danger && row.urgency === 'call112') return true;
+  const { category, confidence } = classification;
+  return category === 'emergency' && row.category !== 'emergency' && confidence >= sureOfKind;
+}
+
+const remarkWords = 8;
+
+/** "Ze is eruit!", "blijf met haar praten": a few doubtful words among neighbours belong to what they are talking about. */
+const isRemark = ({ chatKind }: InboxRow, { text, classification }: Reading): boolean =>
+  chatKind === 'group' &&
+  classification.decision === 'ask' &&
+  classification.category === 'none' &&
+  text.trim().split(/\s+/u).length <= remarkWords;
 
 /** Chatter. In private even that gets an answer. */
 function noSignal(deps: HouseDeps, message: InboxRow, reading: Reading): readonly Change[] {
@@ -220,30 +214,6 @@ function report112(tools: Tools, message: InboxRow, reading: Reading, area: Area
   const applied = apply(row, [called112(message)]);
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   return [...finish(deps, message, 'addition', row.id, reading), ...applied.changes];
-}
-
-const countsForFlood: ReadonlySet<InboxRole> = new Set<InboxRole>(['report', 'joined', 'asked', 'flood']);
-
-function isFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]): boolean {
-  const recent = earlier.filter((one) => message.sentAt - one.sentAt <= floodWindowMs);
-  // What was held back counts too: whoever goes on at that pace stays held back.
-  const signals = recent.filter(({ role }) => role !== null && countsForFlood.has(role));
-  return signals.length >= deps.community.policy.floodPerPerson;
-}
-
-/** One line to the coordinator in an hour, for a chat in which somebody sends too much (T1). */
-function noteFlood(deps: HouseDeps, message: InboxRow, earlier: readonly Earlier[]): readonly Change[] {
-  const { read } = deps.store;
-  const now = deps.now();
-  const key = `flood:${message.chat}:${Math.floor(now / 3_600_000)}`;
-  const link = deps.community.coordinators.map((id) => read.linkOfContact(id)).find((one) => one !== undefined);
-  const caseId = earlier.find((one) => one.caseId !== null)?.caseId;
-  if (!link || caseId == null || read.outboxByKey(key)) return [];
-  const notBefore = quietUntil(now, deps.community.policy.quiet, deps.community.timeZone);
-  return createSay(deps)(
-    { chat: link.chat, contact: link.contact },
-    { key, template: 'flood', params: { caseId }, notBefore, caseId },
-  );
 }
 
 function signal(
@@ -269,12 +239,14 @@ function signal(
   };
   const verdict = tools.sameEvent(found);
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
-  const hides = found.classification.urgency === 'call112' && known?.urgency !== 'call112';
-  if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);
+  if (verdict.verdict === 'attach' && known) return join(tools, message, reading, facts, known);
   return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
 }
 
-/** Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. */
+/**
+ * Another resident, the same event: the case knows one more reporter, who hears what came of it like the first. What makes
+ * it more urgent rings anew at who has it.
+ */
 function join(
   { deps, apply, earlier }: Tools,
   message: InboxRow,
@@ -291,13 +263,28 @@ function join(
     newReporter,
   };
   const stale = isStale(deps, message);
-  const applied = apply(row, [command], { current: message, newReporter, stale });
+  const commands = [command, ...worse(row, message, reading)];
+  const applied = apply(row, commands, { current: message, newReporter, stale });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
   const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
   const role = newReporter ? 'joined' : 'repeat';
   const parts = earlierParts(deps, message, earlier, row.id);
   const heard = newReporter ? received(deps, message, row.id, 'joined') : [];
   return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder, ...heard];
+}
+
+const haste: readonly Urgency[] = ['later', 'now', 'call112'];
+
+/** The case is as urgent as the most urgent of its reports of which the rules or the classifier are sure. */
+function worse(row: CaseRow, message: InboxRow, { classification }: Reading): readonly CaseCommand[] {
+  const { urgency, decision, confidence } = classification;
+  const sure = message.danger || (decision === 'signal' && confidence >= sureOfKind);
+  if (row.timerAt === null || !sure || haste.indexOf(urgency) <= haste.indexOf(row.urgency)) return [];
+  const by = { actor: { kind: 'system' as const }, reason: 'more_urgent' };
+  return [
+    { ...by, type: 'Reclassify', category: row.category, urgency },
+    { ...by, type: 'Offer', code: 'urgent' },
+  ];
 }
 
 /** What the same person sent just before (a photo, then the words; the parts of an album) belongs to it too. */

@@ -10,7 +10,7 @@ import type { Tools } from './act.ts';
 import { kindOfPartner } from './apply.ts';
 import { createSay } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
-import { finalCase } from './report.ts';
+import { finalCase } from './own-case.ts';
 
 /** Time to answer; without an answer the new case is offered like any other. */
 const answerMs = 5 * 60_000;

@@ -62,6 +62,7 @@ function readView(deps: HouseDeps, row: CaseRow): OpenCaseView {
     id: row.id,
     area: row.area,
     category: row.category,
+    urgency: row.urgency,
     places: messages.flatMap((one) => one.facts?.places ?? []),
     words: messages.map((one) => (one.content ? textOf(one.content) : '')),
     lastReportAt: row.lastReportAt,

@@ -1,6 +1,6 @@
 // Forgetting one person (AVG 17): what they wrote goes, and what tells that it was them. What happened to a case stays.
 
-import { and, eq, inArray, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, or, sql, type SQL } from './drizzle.ts';
 import type { ChatAddress, PersonAddress } from '../domain/ids.ts';
 import type { Change } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';

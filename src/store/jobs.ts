@@ -1,6 +1,6 @@
 // The rows of the queue, as the queue's drivers may see them.
 
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, sql } from './drizzle.ts';
 import type { Job, JobStore } from '../queue/port.ts';
 import type { Committer } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';

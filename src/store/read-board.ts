@@ -1,6 +1,6 @@
 // What the board asks of the rows. Read-only, like read.ts; apart because only web pages ask it.
 
-import { and, asc, count, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, sql, type SQL } from './drizzle.ts';
 import type { Status } from '../domain/case.ts';
 import type { AreaId, CaseId, MessageId } from '../domain/ids.ts';
 import type { LadderStep } from '../domain/message.ts';

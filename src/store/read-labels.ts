@@ -1,6 +1,6 @@
 // What the classifier was taught: the lessons themselves for training, and counts for the board. No words, no people.
 
-import { asc, sql } from 'drizzle-orm';
+import { asc, sql } from './drizzle.ts';
 import type { CategoryId } from '../domain/signal.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { labels } from './schema.ts';

@@ -1,6 +1,6 @@
 // What the program asks when a channel is away: whose messages wait for it, and where else a person can be reached.
 
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, sql } from './drizzle.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';

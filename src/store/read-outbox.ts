@@ -1,6 +1,6 @@
 // What the program asks about messages of ours: what may go now, what was sent, which questions are open.
 
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, sql } from './drizzle.ts';
 import type { CaseId, ChatAddress, ContactId, ExternalId, MessageId, OutboxId, PromptId } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';

@@ -1,6 +1,6 @@
 // What people ask about themselves: the cases that they reported, the cases that they have, whether they are on duty.
 
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, sql } from './drizzle.ts';
 import type { CaseId, ChatAddress, ContactId, PersonAddress } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { preparedRead } from './prepared.ts';

@@ -1,6 +1,6 @@
 // Every question that the program asks of the rows, prepared once. Reading changes nothing.
 
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, sql } from './drizzle.ts';
 import type {
   AreaId,
   CaseId,

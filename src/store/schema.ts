@@ -1,8 +1,8 @@
 // The rows that are the truth. Both the migrations and the types come from this file (`npm run db:generate`).
 // Words of residents stand in one place only, `inbox.content`, so that erasing them there erases them everywhere.
 
-import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from './drizzle.ts';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from './drizzle.ts';
 import type { Actor, Case, CaseEvent, Status, TimerKind } from '../domain/case.ts';
 import type {
   AreaId,

@@ -1,6 +1,6 @@
 // The statements that change lessons; see statements.ts.
 
-import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lt, sql } from './drizzle.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { placeholders, preparedWrite } from './prepared.ts';
 import { labels } from './schema.ts';

@@ -2,7 +2,7 @@
 //
 // Conditions of partial indexes are literals: SQLite does not use such an index for a bound value.
 
-import { and, eq, getTableColumns, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from './drizzle.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { placeholders, preparedWrite } from './prepared.ts';
 import { prepareLabels } from './statements-labels.ts';
@@ -187,6 +187,8 @@ function prepareJobs(db: Db) {
             priority: sql`max(${jobs.priority}, excluded.priority)`,
             state: 'due',
           },
+          // Mostly it is awake already: a row that stays as it is need not be written.
+          setWhere: sql`${jobs.runAt} > max(${jobs.holdUntil}, excluded.run_at) or ${jobs.priority} < excluded.priority or ${jobs.state} <> 'due'`,
         }),
     ),
     deleteJob: preparedWrite(db, db.delete(jobs).where(eq(jobs.id, sql.placeholder('id')))),

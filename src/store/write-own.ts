@@ -1,6 +1,6 @@
 // What contact persons say in a chat that holds from then on, beside community.yaml.
 
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from './drizzle.ts';
 import type { CaseId, ContactId, OutboxId } from '../domain/ids.ts';
 import type { Change } from './commit.ts';
 import type { Db } from './dialect.sqlite.ts';

@@ -81,4 +81,9 @@ describe('facts read from a report', () => {
       expect(performance.now() - from).toBeLessThan(200);
     } // prettier-ignore
   });
+
+  it('where somebody went is a direction, and no place of the event', () => {
+    expect(readFacts('hij is nu weg, richting station')).toMatchObject({ places: [], direction: 'richting station' });
+    expect(readFacts('bij ingang C, rende naar de parkeergarage').places).toEqual(['ingang C']);
+  });
 });

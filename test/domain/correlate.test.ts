@@ -127,6 +127,24 @@ describe('joining', () => {
     );
   });
 
+  test('P15: of somebody who is up to something now, each sentence joins; two other dangers may be two events', () => {
+    const danger = (category: CategoryId, text: string) => {
+      const made = signal(category, text, 2);
+      return { ...made, classification: { ...made.classification, urgency: 'call112' as const } };
+    };
+    const thief = view('suspicious_situation', 'er loopt er nu eentje langs alle autos en trekt aan elk portier', {
+      urgency: 'call112',
+    });
+    const coat = danger('suspicious_situation', 'grijze trui met capuchon, is nu bij die blauwe Skoda');
+    expect(correlate(coat, [thief], defaultCorrelation, traits).verdict).toBe('attach');
+    const fallen = view('emergency', 'er ligt een man op straat, beweegt niet', { urgency: 'call112' });
+    const fire = danger('emergency', 'brand in de kelder van blok B!!');
+    expect(correlate(fire, [fallen], defaultCorrelation, traits).verdict).not.toBe('attach');
+    const flames = view('emergency', 'er komen vlammen uit het raam op de zesde', { urgency: 'call112' });
+    const smoke = danger('emergency', 'zwarte rook uit de keuken van 608');
+    expect(correlate(smoke, [flames], defaultCorrelation, traits).verdict).toBe('attach');
+  });
+
   test('after the window of the category it is a case of its own', () => {
     const noise = view('noise_nuisance', 'Harde muziek op de derde');
     const again = signal('noise_nuisance', 'Harde muziek op de derde', 241);

@@ -72,6 +72,112 @@ describe('one event, one case', () => {
     expect(h.chat('zuid').filter((line) => line.includes('ZW-0001'))).toEqual([]);
   });
 
+  it('what is said of the same people in the minutes after a report belongs to its case', async () => {
+    const h = await open();
+    await h.says('noor', 'weer iemand aan de fietsen te klooien bij ingang C');
+    const later = [
+      ['sam', 'ja zie hem ook, grijze hoodie'],
+      ['fatma', 'zwarte jas en een rugzak'],
+      ['sam', 'die gast staat nu bij de achterdeur'],
+      ['fatma', 'witte bus, die net wegreed'],
+      ['noor', 'hij is nu weg, richting station'],
+    ] as const;
+    for (const [who, text] of later) {
+      await h.advance(minutes);
+      await h.says(who, text);
+      expect(h.cases(), text).toHaveLength(1);
+      expect(h.chatOf('youssef').at(-1)).toContain(text);
+    }
+    // What changes is told as it is now.
+    expect(h.chatOf('youssef').at(-1)).toContain('Nog bezig: nee');
+    expect(h.chatOf('youssef').filter((line) => line.includes('ZW-0002'))).toEqual([]);
+  });
+
+  it('what only sounds like it is no footnote to a case about people: a thing, a loss of one’s own, or ten minutes later', async () => {
+    for (const [text, after] of [
+      ['hij lekt weer, de kraan in de wasruimte', 1],
+      ['de lamp bij ingang A is stuk', 1],
+      ['ze hebben mijn scooter gestolen', 1],
+      ['zwarte jas en een rugzak', 11],
+    ] as const) {
+      const h = await open();
+      await h.says('noor', 'weer iemand aan de fietsen te klooien bij ingang C');
+      await h.advance(after * minutes);
+      await h.says('sam', text);
+      expect(h.cases(), text).toHaveLength(2);
+      await h.close();
+    }
+  });
+
+  it('P15: danger in the same event rings anew, in the case that it belongs to, and police hear nothing before a press', async () => {
+    const h = await open();
+    await h.says('noor', 'weer iemand aan de fietsen te klooien bij ingang C');
+    await h.advance(2 * minutes);
+    const before = h.chatOf('youssef').length;
+    await h.says('sam', 'hij rent weg met een fiets');
+    expect(h.cases()).toMatchObject([{ urgency: 'call112', status: 'offered', owner: 'youssef', reporters: 2 }]);
+    const alert = h.sent('@youssef').at(-1)!;
+    expect(h.chatOf('youssef').length).toBeGreaterThan(before);
+    expect(alert.text).toContain('het is nu dringender');
+    expect(alert.text).toContain('hij rent weg met een fiets');
+    expect(alert.buttons?.length).toBeGreaterThan(2);
+    expect(h.chat(group).join()).toContain('112');
+    expect(h.chatOf('marit')).toEqual([]);
+  });
+
+  it('P15: a fire is not hidden in the case of somebody who fell, minutes before', async () => {
+    const h = await open();
+    await h.says('noor', 'er ligt een man op straat bij ingang C, hij beweegt niet');
+    await h.advance(2 * minutes);
+    await h.says('fatma', 'bel 112 nu!');
+    expect(h.cases()).toHaveLength(1);
+    await h.says('sam', 'brand in de kelder van blok B!!');
+    expect(h.cases().map(({ urgency }) => urgency)).toEqual(['call112', 'call112']);
+    await h.says('sam', 'ze schieten met een pistool bij de supermarkt', { at: h.clock.now() + minutes });
+    expect(h.cases()).toHaveLength(3);
+  });
+
+  it('a report that is more urgent makes its case more urgent, and it rings anew', async () => {
+    const h = await open();
+    await h.says('noor', 'de lift doet het niet');
+    await h.advance(3 * minutes);
+    await h.says('sam', 'er zit iemand vast in de lift');
+    expect(h.cases()).toHaveLength(1);
+    expect(h.cases()[0]!.urgency).not.toBe('later');
+    expect(h.chatOf('ilse').at(-1)).toMatch(/^NU.*dringender/su);
+  });
+
+  it('P15: a missing child is not hidden in the case of a quarrel, minutes before', async () => {
+    const h = await open();
+    await h.says('noor', 'BUITEN VOOR DE SNACKBAR GAAN ZE ELKAAR TE LIJF MET STOELEN');
+    await h.advance(2 * minutes);
+    await h.says(
+      'sam',
+      'IS NOOR BIJ IEMAND?? ZE IS NIET BIJ DE GYMZAAL EN OOK NIET BIJ HET HEK, 5 JAAR, GELE REGENJAS',
+    );
+    expect(h.cases().map(({ category }) => category)).toEqual(expect.arrayContaining(['violence_threat', 'emergency']));
+  });
+
+  it('danger that somebody agrees with goes to the danger that is open, and to no lamp', async () => {
+    const h = await open();
+    await h.says('noor', 'sterke gaslucht in het trappenhuis');
+    await h.advance(minutes);
+    await h.says('fatma', 'de lamp bij ingang A is stuk');
+    await h.advance(minutes);
+    await h.says('sam', 'ja ik ruik het ook, gaslucht op de tweede');
+    const gas = h.cases().find(({ category }) => category === 'emergency');
+    expect(h.cases()).toHaveLength(2);
+    expect(gas).toMatchObject({ reporters: 2 });
+  });
+
+  it('a few doubtful words among neighbours make no case of their own while they speak of one', async () => {
+    const h = await open();
+    await h.says('noor', 'er zit iemand vast in de lift');
+    await h.advance(minutes);
+    await h.says('sam', 'blijf tegen haar praten');
+    expect(h.cases()).toHaveLength(1);
+  });
+
   it('"is het opgelost?" → "nee" reopens it with the coordinator', async () => {
     const h = await open({ inPrivate: ['noor'] });
     await h.says('noor', 'het slot van ingang C is kapot');

@@ -102,6 +102,7 @@ export const en: PartialTexts = {
     look_again: 'We had stopped with this. A reporter asks: look again. What now?',
     undone: 'Taken back. Choose what should happen.',
     handed: 'A colleague gives you this case. Will you look into it?',
+    urgent: 'There is a new message: it is more urgent now. Choose what should happen.',
   },
   questions: {
     where: { label: 'Where', ask: 'Where is it exactly?' },

@@ -1,7 +1,7 @@
 // The words of the program: the shape of a locale, the look-up with fall-back to Dutch, and how times and counts are written.
 
 import type { Actor, CaseEvent, Outcome, Status } from '../../domain/case.ts';
-import type { Refusal } from '../../domain/decide.ts';
+import type { AlertCode, Refusal } from '../../domain/decide.ts';
 import type { Choice, CommandTemplate, TemplateId, Verb } from '../../domain/message.ts';
 import type { CategoryId, Urgency } from '../../domain/signal.ts';
 import { en } from './en.ts';
@@ -61,7 +61,7 @@ export interface Texts {
   /** "De wijkagent heeft je melding." */
   readonly partnerHas: Readonly<Record<KnownKind, string>>;
   /** What is asked at the end of an alert: by the kind of partner that has the case, in doubt, and after "nee, niet opgelost". */
-  readonly asks: Readonly<Record<KnownKind | 'asked' | 'reopened' | 'look_again' | 'undone' | 'handed', string>>;
+  readonly asks: Readonly<Record<KnownKind | 'asked' | 'undone' | AlertCode, string>>;
   readonly questions: Readonly<Record<QuestionCode | 'other', { readonly label: string; readonly ask: string }>>;
   /** Lines of a case's timeline; a withdrawal after "geen melding" reads as CaseDismissed. */
   readonly events: Readonly<Record<CaseEvent['type'] | 'CaseDismissed', string>>;

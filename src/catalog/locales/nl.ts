@@ -102,6 +102,7 @@ export const nl: Texts = {
     look_again: 'We deden hier niets meer mee. Een melder vraagt: kijk nog eens. Wat doen we nu?',
     undone: 'Teruggedraaid. Kies wat er moet gebeuren.',
     handed: 'Een collega geeft je deze zaak. Wil je hiernaar kijken?',
+    urgent: 'Er is een nieuw bericht: het is nu dringender. Kies wat er moet gebeuren.',
   },
   questions: {
     where: { label: 'Waar', ask: 'Waar is het precies?' },
