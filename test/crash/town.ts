@@ -25,8 +25,8 @@ const reports = [
   'het lekt bij ingang',
   'harde muziek bij ingang',
   'er loopt iemand raar te doen bij ingang',
-  'goedemorgen allemaal, koffie bij ingang',
 ];
+const chatter = 'goedemorgen allemaal, koffie bij ingang';
 
 export interface Town {
   /** So many things happen, one after another. */
@@ -43,9 +43,9 @@ export function createTown(platform: SamplePlatform, random: Random, now: () => 
   const say = (text: string): void =>
     void platform.post({ chat: pick(['zuid', 'noord']), from: pick(residents), text, at: now() });
 
-  function report(): void {
+  function report(from: readonly string[] = reports): void {
     places += 1;
-    say(`${pick(reports)} ${places % 400}`);
+    say(`${pick(from)} ${places % 400}`);
   }
 
   /** Somebody presses a button of one of the last messages, perhaps an old one, perhaps twice. */
@@ -83,7 +83,7 @@ export function createTown(platform: SamplePlatform, random: Random, now: () => 
     live: (things) => {
       for (let i = 0; i < things; i += 1) {
         const dice = random();
-        if (dice < 0.45) report();
+        if (dice < 0.45) report([...reports, chatter]);
         else if (dice < 0.8) press();
         else if (dice < 0.88) edit();
         else if (dice < 0.94) comeBack();
@@ -95,7 +95,8 @@ export function createTown(platform: SamplePlatform, random: Random, now: () => 
       if (kind === 'danger') say('help er is brand op de trap');
       if (kind === 'report') report();
       if (kind === 'broken') {
-        platform.fail({ status: 500 }, { status: 500 });
+        // An emoji that fails is let go: the alert behind it must fail as well.
+        platform.fail(...Array.from({ length: 5 }, () => ({ status: 500 })));
         report();
       }
       if (kind === 'gone') {
