@@ -38,7 +38,7 @@ const urges =
   /^(?:kan |laat )?(?:iemand |someone |please )?(?:bel|bellen|call) (?:dan |even |nou |nu |meteen |direct |gewoon |toch |snel )*(?:de |the )?(?:112|911|politie|ambulance|brandweer|police)(?: dan| nu| meteen| direct| now)*$/u;
 
 /** Words before the sentence itself. */
-const opening = '(?:(?:ja|nee|nu|en|oh|ow|ok|oke|idd|klopt|kijk|wacht|update|yes|yeah|now|and|update) )*';
+const opening = '(?:(?:ja|nee|nu|en|oh|ow|ok|oke|idd|klopt|kijk|wacht|update|yes|yeah|now|and) )*';
 /** One or more people who were named before; nobody begins a report of something new with them. */
 const somebody =
   '(?:hij|zij|ze|die (?:gast|gasten|gozer|gozers|man|mannen|vrouw|vrouwen|kerel|kerels|jongen|jongens)|he|she|they)';

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { drizzle } from './drizzle.ts';
-
 import { createReads, type Reads } from './read.ts';
 
 export interface Inspection {

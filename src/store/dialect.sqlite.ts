@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { drizzle, type BetterSQLite3Database } from './drizzle.ts';
-import { migrate } from './drizzle.ts';
+import { drizzle, migrate, type BetterSQLite3Database } from './drizzle.ts';
 import { explain, makeFolder, StoreError } from './lock.sqlite.ts';
 
 export type Db = BetterSQLite3Database & { readonly $client: Database.Database };

@@ -1,5 +1,5 @@
 // What we use of drizzle, as CommonJS. Its ES modules are a hundred files, and for each of them Node reads its package.json of
-// 180 kB anew: measured, that is 0.3 s of every start and 150 MB of memory.
+// 180 kB anew: measured, 0.3 s of every start, 150 MB to be collected, and 20 to 40 MB that stay.
 
 import { createRequire } from 'node:module';
 import type * as Core from 'drizzle-orm';

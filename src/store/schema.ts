@@ -1,8 +1,6 @@
 // The rows that are the truth. Both the migrations and the types come from this file (`npm run db:generate`).
 // Words of residents stand in one place only, `inbox.content`, so that erasing them there erases them everywhere.
 
-import { sql } from './drizzle.ts';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from './drizzle.ts';
 import type { Actor, Case, CaseEvent, Status, TimerKind } from '../domain/case.ts';
 import type {
   AreaId,
@@ -22,6 +20,7 @@ import type { Choice, Content, LadderStep, SayParams, TemplateId } from '../doma
 import type { Route } from '../domain/people.ts';
 import type { CategoryId, Classification, Facts, Urgency } from '../domain/signal.ts';
 import type { JobKind } from '../queue/port.ts';
+import { check, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts';
 
 type PassedOn = NonNullable<Case['passedOn']>;
 
