@@ -239,7 +239,13 @@ function signal(
   };
   const verdict = tools.sameEvent(found);
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
-  if (verdict.verdict === 'attach' && known) return join(tools, message, reading, facts, known);
+  // Danger that is not sure enough to ring in a case is none of its footnotes: it rings by itself.
+  const hides =
+    known !== undefined &&
+    found.classification.urgency === 'call112' &&
+    known.urgency !== 'call112' &&
+    worse(known, message, reading).length === 0;
+  if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);
   return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
 }
 
