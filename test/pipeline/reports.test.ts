@@ -1,6 +1,7 @@
 // What becomes of residents' messages: one signal, one case, the right reporters, and words that go when their time is over.
 
 import { describe, expect, it } from 'vitest';
+import type { Classifier } from '../../src/classify/port.ts';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
 import { standIn } from '../support/stand-in.ts';
 
@@ -168,6 +169,39 @@ describe('one event, one case', () => {
     const gas = h.cases().find(({ category }) => category === 'emergency');
     expect(h.cases()).toHaveLength(2);
     expect(gas).toMatchObject({ reporters: 2 });
+  });
+
+  it('P15: danger that is not sure enough to make a case more urgent rings in one of its own', async () => {
+    for (const [confidence, cases] of [
+      [0.4, 2],
+      [0.9, 1],
+    ] as const) {
+      const text = 'er staat weer iemand bij de fietsen aan ingang C te rommelen';
+      const doubtful: Classifier = {
+        name: 'stand-in',
+        classify: (texts) =>
+          standIn.classify(texts).map((one, i) =>
+            texts[i]!.startsWith('er staat')
+              ? {
+                  ...one,
+                  isSignal: true,
+                  decision: 'signal',
+                  category: 'suspicious_situation',
+                  urgency: texts[i]!.endsWith('nu') ? 'call112' : 'now',
+                  partner: 'police',
+                  confidence,
+                }
+              : one,
+          ),
+      };
+      const h = await open({ classifier: doubtful });
+      await h.says('noor', text);
+      await h.advance(2 * minutes);
+      await h.says('sam', `${text} nu`);
+      expect(h.cases(), String(confidence)).toHaveLength(cases);
+      expect(h.cases().map(({ urgency }) => urgency)).toContain('call112');
+      await h.close();
+    }
   });
 
   it('a few doubtful words among neighbours make no case of their own while they speak of one', async () => {
