@@ -84,6 +84,8 @@ export interface SayView {
   readonly chat?: 'group' | 'private';
   /** The reader is asked something: choices stand under it. */
   readonly asks?: boolean;
+  /** An alert whose question was put again elsewhere, or answered. */
+  readonly asksNoMore?: boolean;
   /** True when the text does not take the place of the alert, so that `done` need not repeat it. */
   readonly brief?: boolean;
   /** Which of several wordings; any whole number. The same number gives the same text. */
@@ -199,7 +201,7 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
     confirmed: confirmation(item, view, texts),
     // Elsewhere it is the rule that nobody confirmed yet, and not worth a line.
     noted: item.confirmed ? confirmation(item, view, texts) : '',
-    ask: askOf(item, template, view.code, texts),
+    ask: view.asksNoMore === true ? '' : askOf(item, template, view.code, texts),
     emergency: template === 'forwarded_alert' || item.urgency === 'call112' ? parts.emergency : '',
     owner: own(item.ownerName, 40) || parts.someoneElse,
     outcomeSentence: outcomeOf(item, template, view, texts),

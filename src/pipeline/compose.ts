@@ -42,7 +42,9 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const told = other === undefined || other === row.caseId ? caseRow : read.case(other);
   const messages = told ? read.messagesOfCase(told.id) : [];
   const asks = shown?.state === 'open' ? { asks: true } : {};
-  const view = { ...viewOf(deps, row, told, messages, editable), ...asks };
+  // Shown anew after its question ended: the one that is open stands in another message.
+  const over = again && shown?.state !== 'open' ? { asksNoMore: true } : {};
+  const view = { ...viewOf(deps, row, told, messages, editable), ...asks, ...over };
   const { text } = say(again?.template ?? row.template, view, locale);
   const texts = textsFor(locale);
   const choices =

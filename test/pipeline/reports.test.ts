@@ -120,6 +120,8 @@ describe('one event, one case', () => {
     const alert = h.sent('@youssef').at(-1)!;
     expect(h.chatOf('youssef').length).toBeGreaterThan(before);
     expect(alert.text).toContain('het is nu dringender');
+    // The one before it was rewritten, and asks nothing that has no button.
+    expect(h.chatOf('youssef').filter((line) => line.includes('Klopt dit?') && !line.includes('['))).toEqual([]);
     expect(alert.text).toContain('hij rent weg met een fiets');
     expect(alert.buttons?.length).toBeGreaterThan(2);
     expect(h.chat(group).join()).toContain('112');
