@@ -202,8 +202,9 @@ function createRoad(deps: HouseDeps) {
     process: createProcess(deps, rooms),
     deliver: createDeliver(deps, apply),
     sweep,
-    /** What time alone brings: timers, and channels that are away. */
+    /** What time alone brings: "Bel 112" that failed (first, for it needs no row), timers, and channels that are away. */
     tick: () => {
+      line.again();
       sweep.once();
       outages.look();
     },

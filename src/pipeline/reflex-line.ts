@@ -1,6 +1,6 @@
 // "Direct gevaar? Bel 112": said at once, straight to the channel, past the queue and the database (P15).
 
-import { type Channel } from '../channel/port.ts';
+import { SendError, type Channel } from '../channel/port.ts';
 import { textsFor } from '../catalog/locales/locale.ts';
 import { channelOf, type ChatAddress } from '../domain/ids.ts';
 import type { HouseDeps } from './house.ts';
@@ -9,37 +9,75 @@ import type { HouseDeps } from './house.ts';
 const pauseMs = 30 * 60_000;
 /** Older danger is no danger now: the line would come hours late. */
 const maxAgeMs = 30 * 60_000;
+/** A line that could not be said is tried again after this time, then after twice that, and so on … */
+const firstTryMs = 1_000;
+/** … and never later than this: somebody stands before a fire. */
+const slowestTryMs = 30_000;
 
 export interface ReflexLine {
   /** Is what was sent then still now? */
   isFresh(sentAt: number): boolean;
   /** Says the line in this chat unless it was said a short while ago. Never throws and never waits. */
   say(chat: ChatAddress): void;
+  /** Tries what could not be said and is due by now; looked at each second. Never throws and never waits. */
+  again(): void;
+}
+
+/** A line on its way, or one that waits for its next try. */
+interface Line {
+  /** When the danger was read. */
+  readonly since: number;
+  readonly tries: number;
+  /** When it is tried again; absent while it is on its way and once it was said. */
+  readonly dueAt?: number;
 }
 
 /** Nothing that can fail comes before it: no row, no queue. A person may see it twice after a restart; the cheaper mistake. */
 export function createReflexLine(deps: HouseDeps): ReflexLine {
-  const lastSaid = new Map<ChatAddress, number>();
+  const lines = new Map<ChatAddress, Line>();
+
+  function attempt(chat: ChatAddress, since: number, tries: number): void {
+    const channel = deps.channels.get(channelOf(chat));
+    if (!channel?.capabilities.sends) return;
+    lines.set(chat, { since, tries });
+    const tag = deps.community.groups.get(chat)?.locale ?? deps.community.locale;
+    void send(deps, channel, chat, textsFor(tag).parts.reflex112).catch((error: unknown) => {
+      const wait = nextTry(error, tries);
+      if (wait === undefined) lines.delete(chat);
+      else lines.set(chat, { since, tries, dueAt: deps.now() + wait });
+      deps.log('reflex.failed', { channel: channelOf(chat), code: codeOf(error), tries });
+    });
+  }
+
   return {
     isFresh: (sentAt) => deps.now() - sentAt < maxAgeMs,
     say: (chat) => {
       const now = deps.now();
-      if (!deps.says || now - (lastSaid.get(chat) ?? -Infinity) < pauseMs) return;
-      const channel = deps.channels.get(channelOf(chat));
-      if (!channel?.capabilities.sends) return;
-      lastSaid.set(chat, now);
-      const tag = deps.community.groups.get(chat)?.locale ?? deps.community.locale;
-      void send(deps, channel, chat, textsFor(tag).parts.reflex112).catch((error: unknown) => {
-        // Not said: the next message of danger tries again.
-        lastSaid.delete(chat);
-        deps.log('reflex.failed', {
-          channel: channelOf(chat),
-          code: error instanceof Error ? error.name : 'unknown',
-        });
-      });
+      const line = lines.get(chat);
+      const isSaid = line !== undefined && line.dueAt === undefined && now - line.since < pauseMs;
+      // One that waits is tried at once: there is danger anew.
+      if (deps.says && !isSaid) attempt(chat, now, line?.dueAt === undefined ? 1 : line.tries + 1);
+    },
+    again: () => {
+      const now = deps.now();
+      for (const [chat, { since, tries, dueAt }] of lines) {
+        if (now - since >= maxAgeMs) lines.delete(chat);
+        else if (dueAt !== undefined && dueAt <= now) attempt(chat, since, tries + 1);
+      }
     },
   };
 }
+
+/** Milliseconds until the next try; nothing when a next try would end the same way. */
+function nextTry(error: unknown, tries: number): number | undefined {
+  const pause = Math.min(slowestTryMs, firstTryMs * 2 ** (tries - 1));
+  if (!(error instanceof SendError)) return pause;
+  if (error.kind === 'throttled') return error.retryAfter ?? pause;
+  return error.kind === 'unavailable' ? pause : undefined;
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof SendError ? error.kind : error instanceof Error ? error.name : 'unknown';
 
 async function send(deps: HouseDeps, channel: Channel, chat: ChatAddress, text: string): Promise<void> {
   deps.hook('before', 'reflex');

@@ -145,6 +145,42 @@ describe('P15: 112 first', () => {
     await until('it was said', () => h.chat(group).includes(reflexLine));
   });
 
+  it.each([
+    ['an error', { status: 500 }],
+    ['a reset', 'reset'],
+    ['a throttle', { status: 429, retryAfter: 1 }],
+  ] as const)('P15: a line that met %s is tried again by itself, and said once', async (_, fault) => {
+    const h = await open();
+    h.platform.failFor(group, fault, fault, fault);
+    await h.says('noor', 'help er is brand op de derde verdieping');
+    await until('it was said', async () => {
+      await h.advance(10_000);
+      return h.chat(group).includes(reflexLine);
+    });
+    await h.advance(20 * 60_000);
+    await h.advance(20 * 60_000);
+    expect(h.chat(group).filter((line) => line === reflexLine)).toHaveLength(1);
+  });
+
+  it('P15: a line that failed is tried again while the disk is full', async () => {
+    const h = await open();
+    h.platform.failFor(group, { status: 500 });
+    const makeRoom = fillDisk(h.house().store);
+    h.post({ chat: group, from: 'noor', text: `help er is brand op de derde verdieping ${'!'.repeat(9000)}` });
+    await until('the line was said', () => h.chat(group).includes(reflexLine), 5_000);
+    makeRoom();
+    await h.settle();
+  });
+
+  it('P15: a line that never arrives is given up after half an hour', async () => {
+    const h = await open();
+    h.platform.failFor(group, { status: 500 });
+    await h.says('noor', 'help er is brand op de derde verdieping');
+    await h.advance(31 * 60_000);
+    await h.advance(60_000);
+    expect(h.chat(group)).not.toContain(reflexLine);
+  });
+
   it('P15: hours-old danger gets no line any more', async () => {
     const h = await open();
     await h.says('noor', 'help er is brand op de derde verdieping', { at: h.clock.now() - 3 * 3_600_000 });
