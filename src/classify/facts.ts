@@ -15,8 +15,7 @@ export function readFacts(text: string): Facts {
   const direction = directionOf(cut);
   const still = stillThere(cut);
   return {
-    // Where somebody went is not where it was.
-    places: placesOf(direction === undefined ? cut : cut.replace(direction, ' ')),
+    places: placesBut(cut, direction),
     ...(persons === undefined ? {} : { persons }),
     ...(vehicle === undefined ? {} : { vehicle }),
     ...(plate === undefined ? {} : { plate }),
@@ -24,6 +23,16 @@ export function readFacts(text: string): Facts {
     ...(still === undefined ? {} : { stillThere: still }),
   };
 }
+
+/** Only the places of `readFacts`. */
+export function readPlaces(text: string): readonly string[] {
+  const cut = text.slice(0, maxTextLength).replace(/\s/gu, ' ');
+  return placesBut(cut, directionOf(cut));
+}
+
+/** Where somebody went is not where it was. */
+const placesBut = (text: string, direction: string | undefined): readonly string[] =>
+  placesOf(direction === undefined ? text : text.replace(direction, ' '));
 
 // ── where ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 

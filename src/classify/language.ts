@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 /** ISO 639-1 of nl, en, tr, ar, pl, de, fr; 'und' when nothing speaks for any. */
 export function languageOf(words: readonly string[]): string {
+  if (rows.size >= remembered) rows.clear();
   score.fill(0);
   let spoken = false;
   for (const word of words) {
-    const votes = votesOf(word);
-    if (!votes) continue;
+    const row = rows.get(word) ?? addRow(word);
+    if (row < 0) continue;
     spoken = true;
-    for (let at = 0; at < 7; at++) score[at] = (score[at] as number) + (votes[at] as number);
+    for (let at = 0; at < 7; at++) score[at] = (score[at] as number) + (votes[row + at] as number);
   }
   if (!spoken) return 'und';
   let best = 0;
@@ -22,16 +23,27 @@ export function languageOf(words: readonly string[]): string {
 
 const score = new Float64Array(7);
 
-/** What one word says for each language, or nothing (a number, a face); remembered, at most this many words. */
-function votesOf(word: string): Float64Array | undefined {
-  const own = seen.get(word);
-  if (own !== undefined) return own ?? undefined;
-  const votes = letters.test(word) ? readVotes(word) : undefined;
-  if (seen.size >= 60_000) seen.clear();
-  seen.set(word, votes ?? null);
-  return votes;
+/** With so many words all are forgotten, so that strange ones do not fill the memory. */
+const remembered = 60_000;
+/** Where the votes of a word stand in `votes`; below nought: it says nothing (a number, a face). */
+const rows = new Map<string, number>();
+/** What each word says for each language, in one table, because objects for each word cost a fetch from memory each. */
+let votes = new Float64Array(7 * 1024);
+
+function addRow(word: string): number {
+  const own = letters.test(word) ? readVotes(word) : undefined;
+  const row = own ? rows.size * 7 : -1;
+  if (own) {
+    if (row + 7 > votes.length) {
+      const wider = new Float64Array(votes.length * 2);
+      wider.set(votes);
+      votes = wider;
+    }
+    votes.set(own, row);
+  }
+  rows.set(word, row);
+  return row;
 }
-const seen = new Map<string, Float64Array | null>();
 const letters = /\p{L}/u;
 const arabic = /[\u0600-\u06ff]/u;
 

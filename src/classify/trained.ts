@@ -2,7 +2,7 @@
 
 import { categoryIds, type CategoryId, type Classification } from '../domain/signal.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
-import { readFacts } from './facts.ts';
+import { readPlaces } from './facts.ts';
 import { emptyFeatures, readFeatures } from './features.ts';
 import { chances, outputs, readModel, weightiest, type Model, type ModelHeader } from './model.ts';
 import type { Classifier } from './port.ts';
@@ -124,11 +124,12 @@ const wasQuieted = ({ reflex }: Evidence): boolean => reflex.quieted.some(({ gua
 /** "Jongens kijk", "ingang C", "ZW-0042 ja": it belongs to what was said before it, which the road sees to. */
 function tellsNoEvent({ text, cues, reflex }: Evidence): boolean {
   if (text.words.length > 6 || cues.size + reflex.rules.length + reflex.quieted.length > 0) return false;
-  const places = new Set(readFacts(text.words.join(' ')).places.flatMap((place) => place.split(' ')));
-  return text.words.every(
-    (word, at) =>
-      emptyWords.has(word) || places.has(word) || /^[0-9]+$/u.test(word) || isCaseNumber(word, text.words[at + 1]),
+  const told = text.words.filter(
+    (word, at) => !emptyWords.has(word) && !/^[0-9]+$/u.test(word) && !isCaseNumber(word, text.words[at + 1]),
   );
+  if (told.length === 0) return true;
+  const places = new Set(readPlaces(text.words.join(' ')).flatMap((place) => place.split(' ')));
+  return told.every((word) => places.has(word));
 }
 
 /** The two letters before the four figures of a case number. */

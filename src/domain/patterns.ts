@@ -1,0 +1,79 @@
+// Which patterns (`rook`, `rook*`, `*lucht`, `*rook*`, `brand%`) a word answers to; linear in the word, no regular expressions.
+
+import { normalise, withinOneEdit, wordsOf } from './text.ts';
+
+export interface Patterns {
+  readonly id: (pattern: string) => number;
+  /** The number of a set of patterns; that of the pattern itself when it is only one. */
+  readonly oneOf: (ids: readonly number[]) => number;
+  /** All that a word answers to, sets included. */
+  readonly of: (word: string) => readonly number[];
+  readonly count: () => number;
+}
+
+/** Patterns are numbered as they are asked for; `realWords` are never taken for a mistyped other word. */
+export function createPatterns(realWords: ReadonlySet<string>): Patterns {
+  const ids = new Map<string, number>();
+  const setIds = new Map<string, number>();
+  const setsWith: number[][] = [];
+  const exact = new Map<string, number[]>();
+  const prefixes = new Map<string, number>();
+  const suffixes = new Map<string, number>();
+  const infixes: { readonly text: string; readonly id: number }[] = [];
+  const fuzzy: { readonly text: string; readonly id: number }[] = [];
+  const count = (): number => ids.size + setIds.size;
+
+  const id = (pattern: string): number => {
+    const known = ids.get(pattern);
+    if (known !== undefined) return known;
+    const made = count();
+    ids.set(pattern, made);
+    // The same road as a message takes, so that a pattern may be written with its accents.
+    const bare = pattern.startsWith('<') ? pattern : bareWord(pattern.replace(/[*%]/gu, ''));
+    const [front, back] = [pattern.startsWith('*'), pattern.endsWith('*')];
+    if (front && back) infixes.push({ text: bare, id: made });
+    else if (front) suffixes.set(bare, made);
+    else if (back) prefixes.set(bare, made);
+    else exact.set(bare, [...(exact.get(bare) ?? []), made]);
+    if (pattern.endsWith('%')) fuzzy.push({ text: bare, id: made });
+    return made;
+  };
+
+  const oneOf = (members: readonly number[]): number => {
+    const [first = 0, second] = members;
+    if (second === undefined) return first;
+    const key = members.join();
+    const known = setIds.get(key);
+    if (known !== undefined) return known;
+    const made = count();
+    setIds.set(key, made);
+    for (const member of new Set(members)) (setsWith[member] ??= []).push(made);
+    return made;
+  };
+
+  const of = (word: string): readonly number[] => {
+    const found = new Set<number>();
+    const add = (made: number | undefined): void => {
+      if (made === undefined || found.has(made)) return;
+      found.add(made);
+      for (const set of setsWith[made] ?? []) found.add(set);
+    };
+    for (const one of exact.get(word) ?? []) add(one);
+    for (let n = 2; n <= word.length; n++) {
+      add(prefixes.get(word.slice(0, n)));
+      add(suffixes.get(word.slice(word.length - n)));
+    }
+    for (const infix of infixes) if (word.includes(infix.text)) add(infix.id);
+    if (word.length >= 4 && !realWords.has(word))
+      for (const one of fuzzy) if (withinOneEdit(word, one.text)) add(one.id);
+    return [...found];
+  };
+  return { id, oneOf, of, count };
+}
+
+const bareWord = (pattern: string): string => {
+  if (/^[a-z]{1,12}$/u.test(pattern) && !/(.)\1\1/u.test(pattern)) return pattern;
+  const { words } = wordsOf(normalise(pattern));
+  if (words.length !== 1 || !words[0]) throw new Error(`"${pattern}" is not one word`);
+  return words[0];
+};
