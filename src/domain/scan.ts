@@ -123,18 +123,16 @@ function widened(table: Int32Array, least: number): Int32Array<ArrayBuffer> {
 
 /** The phrase around word `at`, which answers to its anchor; nothing when the rest of it is not there. */
 function match(phrase: Phrase, at: number, said: Said): Hit | undefined {
-  const { words, sentence } = said;
   const from = before(phrase, phrase.anchor, at, said);
-  if (from < 0 || (phrase.atStart && !allGreeting(words, 0, from))) return undefined;
+  if (from < 0) return undefined;
   const to = after(phrase, phrase.anchor + 1, at, said);
-  if (to < 0 || (phrase.atEnd && !allGreeting(words, to + 1, words.length))) return undefined;
-  return { name: phrase.name, from, to, sentence: sentence[at] ?? 0 };
+  return to < 0 ? undefined : { name: phrase.name, from, to, sentence: said.sentence[at] ?? 0 };
 }
 
 /** Index of the last word when the elements from `at` on follow `last`, else -1. */
 function after(phrase: Phrase, at: number, last: number, said: Said): number {
   const element = phrase.elements[at];
-  if (!element) return last;
+  if (!element) return phrase.atEnd && !allGreeting(said.words, last + 1, said.words.length) ? -1 : last;
   for (let next = last + 1; next <= last + 1 + element.gap && next < said.places.length; next++) {
     if (said.sentence[next] !== said.sentence[last]) return -1;
     if (!answers(said, next, element.id)) continue;
@@ -146,7 +144,7 @@ function after(phrase: Phrase, at: number, last: number, said: Said): number {
 
 /** Index of the first word when the elements before `at` stand before word `first`, else -1. */
 function before(phrase: Phrase, at: number, first: number, said: Said): number {
-  if (at === 0) return first;
+  if (at === 0) return phrase.atStart && !allGreeting(said.words, 0, first) ? -1 : first;
   const gap = phrase.elements[at]?.gap ?? 0;
   const element = phrase.elements[at - 1];
   for (let next = first - 1; next >= first - 1 - gap && next >= 0; next--) {

@@ -7,6 +7,11 @@ const lines = (text: string): string[] => text.split('\n').map((line) => line.tr
 
 // Invented lines: danger now, as people type it. Every one must get the "Bel 112" line.
 const danger = lines(`
+  help me please i can't get up
+  help mij snel hij valt
+  someone is hanging from the balcony on the 4th floor
+  she is on the edge of the roof
+  someone jumped off the bridge
   Er is brand in de berging!
   BRAND!!!
   brand brand brand
@@ -218,6 +223,33 @@ const danger = lines(`
 
 // Invented lines with the same words and no danger now. None may get the line.
 const quiet = lines(`
+  she's not responding to my messages since this morning
+  my laptop is not responding again
+  can you help me wake up at 6
+  help mij om 7 uur wakker te worden
+  please help me to check the timetable
+  my phone is dying, call you later
+  i'm gonna jump off the bus at central
+  he is on the edge of his seat
+  the new lamp is hanging from the ceiling
+  end of my life as a student
+  bleeding edge technology
+  cant breathe my nose is blocked
+  its an emergency, we need chocolate
+  my son is missing his mum
+  hij reageert niet op mijn appjes
+  ik krijg hem niet wakker voor school
+  hangt uit het raam van de auto te genieten, onze hond
+  mijn was hangt over de reling te drogen
+  over de rand van je bord kijken
+  kan niet ademen door mijn verstopte neus
+  hartaanval op een bord die kapsalon
+  er brandt een vraag op mijn lippen
+  wat zijn de symptomen van een beroerte
+  ik word achtervolgd door deadlines
+  matematik ödevi, imdat
+  ratunku, formularz po niderlandzku
+  Feuer und Flamme für Padel
   Goedemorgen allemaal
   ik brand van nieuwsgierigheid
   brandende vraag: wanneer is de vergadering
