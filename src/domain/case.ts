@@ -136,7 +136,13 @@ export type CaseCommand = By &
     /** To a colleague of the same partner. */
     | { readonly type: 'HandOver'; readonly to: ContactId }
     | { readonly type: 'AskReporter'; readonly question: string }
-    | { readonly type: 'AddInformation'; readonly messageId: MessageId; readonly newReporter: boolean }
+    | {
+        readonly type: 'AddInformation';
+        readonly messageId: MessageId;
+        readonly newReporter: boolean;
+        /** It tells of danger that the case did not know: who has it is rung, not only shown. */
+        readonly newDanger?: boolean;
+      }
     | { readonly type: 'Reclassify'; readonly category: CategoryId; readonly urgency: Urgency }
     | { readonly type: 'Close'; readonly outcome: Outcome }
     | { readonly type: 'Reopen' }

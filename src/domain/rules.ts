@@ -211,8 +211,9 @@ export function addInformation(state: Case, command: Of<'AddInformation'>, ctx: 
   const event: CaseEvent = { ...by(state, command, ctx), type: 'InformationAdded', messageId, newReporter, ...timer };
   const step = ladder(state, ctx);
   const effects: Effect[] = [];
-  if (answers) effects.push({ type: 'tellContact', contact: state.owner, template: 'addition', params: { messageId } });
-  else if (state.status !== 'new') effects.push({ type: 'refreshAlert', contact: state.owner, messageId });
+  if (!answers && state.status !== 'new') effects.push({ type: 'refreshAlert', contact: state.owner, messageId });
+  if (answers || (command.newDanger === true && state.status !== 'new'))
+    effects.push({ type: 'tellContact', contact: state.owner, template: 'addition', params: { messageId } });
   if (newReporter && step !== 'seen') effects.push(react(step));
   return { events: [event], effects };
 }

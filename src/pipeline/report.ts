@@ -15,6 +15,7 @@ import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { askWhetherEnded } from './ended.ts';
+import { isNewDanger } from './danger-news.ts';
 import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
 import { followUpMs, ownCase } from './own-case.ts';
 import { createSay, reaction } from './say-rows.ts';
@@ -120,6 +121,7 @@ function addTo(
       reason: role,
       messageId: message.id,
       newReporter,
+      newDanger: isNewDanger(deps, message, reading.classification, row),
     },
   ];
   if (says112Called(reading.text)) commands.push(called112(message));
@@ -267,6 +269,7 @@ function join(
     reason: 'same_event',
     messageId: message.id,
     newReporter,
+    newDanger: isNewDanger(deps, message, reading.classification, row),
   };
   const stale = isStale(deps, message);
   const commands = [command, ...worse(row, message, reading)];

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Classifier } from '../../src/classify/port.ts';
+import { createTrained } from '../../src/classify/trained.ts';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
 import { standIn } from '../support/stand-in.ts';
 
@@ -148,6 +149,21 @@ describe('one event, one case', () => {
     expect(h.cases()).toHaveLength(1);
     expect(h.cases()[0]!.urgency).not.toBe('later');
     expect(h.chatOf('ilse').at(-1)).toMatch(/^NU.*dringender/su);
+  });
+
+  it('P15: another danger in a case that is danger already rings at who has it, once for each kind', async () => {
+    const h = await open({ classifier: createTrained() });
+    await h.says('noor', 'buurman slaat zijn vrouw nu op de galerij bij ingang C, help');
+    const rung = (): number => h.sent('@youssef').filter(({ path }) => path === '/send').length;
+    const before = rung();
+    expect(before).toBe(1);
+    await h.says('noor', 'hij slaat haar nu weer');
+    expect([h.cases().length, rung()]).toEqual([1, before]);
+    await h.says('noor', 'hij heeft nu een mes in zijn hand!!');
+    expect([h.cases().length, rung()]).toEqual([1, before + 1]);
+    expect(h.chatOf('youssef').at(-1)).toMatch(/Nieuw bij deze zaak.*mes in zijn hand/su);
+    await h.says('noor', 'pas op dat mes in zijn hand');
+    expect([h.cases().length, rung()]).toEqual([1, before + 1]);
   });
 
   it('P15: a missing child is not hidden in the case of a quarrel, minutes before', async () => {
