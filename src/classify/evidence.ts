@@ -1,8 +1,9 @@
 // What can be read from one message before anybody weighs it: words, alarms, cues, guards, place, language.
 
-import { compileGroups, type Hit } from '../domain/phrases.ts';
+import { compileGroups } from '../domain/phrases.ts';
 import { realWords as alarmRealWords } from '../domain/reflex-words.ts';
 import { reflexGroups, reflexOf, type ReflexDetail } from '../domain/reflex.ts';
+import type { Hit } from '../domain/scan.ts';
 import { categoryIds, type CategoryId } from '../domain/signal.ts';
 import { normalise, wordsOf, type Words } from '../domain/text.ts';
 import { weighed } from '../domain/unweighed.ts';

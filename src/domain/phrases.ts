@@ -1,7 +1,7 @@
 // A small language for word rules and a matcher that runs in linear time: literal words, bounded gaps, no regular expressions.
 
 import { createPatterns, type Patterns } from './patterns.ts';
-import { createScan, type Element, type Phrase } from './scan.ts';
+import { createScan, type Element, type Hit, type Phrase } from './scan.ts';
 import { normalise, type Words } from './text.ts';
 
 /**
@@ -10,14 +10,6 @@ import { normalise, type Words } from './text.ts';
  * `$` are the ends of the message, greetings and emoji aside. A phrase never reaches over the end of a sentence.
  */
 export type PhraseTable = Readonly<Record<string, string>>;
-
-export interface Hit {
-  readonly name: string;
-  /** First and last word, counted from 0. */
-  readonly from: number;
-  readonly to: number;
-  readonly sentence: number;
-}
 
 export interface Scanner {
   readonly scan: (text: Words) => readonly Hit[];

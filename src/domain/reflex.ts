@@ -1,8 +1,9 @@
 // Danger now? Asked of every message before anything that can fail (P15). Named rules, never learned; pure and linear.
 
-import { compile, compileGroups, type Group, type Hit } from './phrases.ts';
+import { compile, compileGroups, type Group } from './phrases.ts';
 import { ideas, pairs } from './reflex-pairs.ts';
 import { acts, alarms, earnest, guards, realWords, reflexClasses, rightNow } from './reflex-words.ts';
+import type { Hit } from './scan.ts';
 import { normalise, wordsOf, type Words } from './text.ts';
 import { weighed } from './unweighed.ts';
 

@@ -1,8 +1,15 @@
 // Looks for phrases in the words of a message. Each word costs one look into a flat table, and most searches end before they begin.
 
-import type { Hit } from './phrases.ts';
 import type { Patterns } from './patterns.ts';
 import type { Words } from './text.ts';
+
+export interface Hit {
+  readonly name: string;
+  /** First and last word, counted from 0. */
+  readonly from: number;
+  readonly to: number;
+  readonly sentence: number;
+}
 
 export interface Element {
   /** What a word here must answer to: a pattern, or a set of them. */
