@@ -38,6 +38,7 @@ function opinionOf(evidence: Evidence): Opinion {
       confidence: 0.97,
       danger: false,
       doubtsAlarm: false,
+      deniesAlarm: false,
       words: [],
     };
   let lowered = evidence.text.question.at(-1) ? 0.7 : 0;
@@ -52,6 +53,7 @@ function opinionOf(evidence: Evidence): Opinion {
     decision,
     danger: false,
     doubtsAlarm: false,
+    deniesAlarm: false,
     confidence: category === 'none' ? 1 - signal : signal,
     words: [],
   }; // prettier-ignore

@@ -52,7 +52,7 @@ const smokes = (evidence: Evidence): boolean => {
   );
 };
 
-/** `call112` is the reflex and nothing else; `now` by category or by words of haste. */
+/** `call112` is the reflex (`conclude` adds the learned danger); `now` by category or by words of haste. */
 function urgencyOf(category: CategoryId, evidence: Evidence): Urgency {
   if (evidence.reflex.danger) return 'call112';
   if (category === 'none') return 'later';
@@ -93,13 +93,16 @@ export interface Opinion {
   readonly danger: boolean;
   /** It does not sound like danger at all: should a named rule speak all the same, a human looks. The 112 line stays. */
   readonly doubtsAlarm: boolean;
+  /** Nor like any event ("my phone is dying, call you later"): then it is no `call112` either (docs/adr/0022). */
+  readonly deniesAlarm: boolean;
   /** Words or marks that weighed most, when the classifier knows them. */
   readonly words: readonly string[];
 }
 
-/** Puts an opinion and the rules together; no opinion can lower an alarm. */
+/** Puts an opinion and the rules together; no opinion can silence an alarm: what it denies, a human is asked about. */
 export function conclude(evidence: Evidence, opinion: Opinion): Classification {
   const alarm = categoryOfAlarm(evidence);
+  const denied = opinion.deniesAlarm && mayBeDenied(evidence);
   const held = !alarm && onlyDescent(evidence, opinion.category);
   const category = alarm ? mainOf(alarm, opinion, evidence) : held ? 'none' : opinion.category;
   const isSignal = category !== 'none';
@@ -107,7 +110,7 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
     (id, at, all): id is CategoryId => id !== undefined && id !== 'none' && id !== category && all.indexOf(id) === at,
   );
   const learned = !alarm && !held && opinion.danger && mayAlarm.has(category);
-  const ruled = urgencyOf(category, evidence);
+  const ruled = denied ? 'now' : urgencyOf(category, evidence);
   const urgency = learned ? 'call112' : ruled;
   return {
     isSignal,
@@ -117,10 +120,21 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
     partner: partnerOf(category, evidence),
     confidence: Math.round((alarm ? Math.max(opinion.signal, 0.9) : held ? 0.5 : opinion.confidence) * 1000) / 1000,
     language: evidence.language,
-    reasons: [...(learned ? [reason.learned] : []), ...reasonsOf(evidence, category, opinion, held)],
-    decision: alarm ? (opinion.doubtsAlarm ? 'ask' : 'signal') : held ? 'ask' : opinion.decision,
+    reasons: [
+      ...(learned ? [reason.learned] : []),
+      ...(denied ? [reason.denied] : []),
+      ...reasonsOf(evidence, category, opinion, held),
+    ],
+    decision: alarm ? (denied || opinion.doubtsAlarm ? 'ask' : 'signal') : held ? 'ask' : opinion.decision,
   };
 }
+
+/** Fewer words tell too little of what else they could mean. */
+const leastToDeny = 4;
+
+/** Who calls for help, or for 112, is never contradicted. */
+const mayBeDenied = ({ text, reflex }: Evidence): boolean =>
+  reflex.danger && !reflex.rules.includes('cry') && text.words.length >= leastToDeny;
 
 /** Kinds of event that can be danger to somebody at this minute. */
 export const mayAlarm: ReadonlySet<CategoryId> = new Set([

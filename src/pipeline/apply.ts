@@ -65,7 +65,9 @@ export function createApply(deps: HouseDeps): Apply {
     const now = deps.now();
     // What goes into a summary is heard when that goes out: the time to answer counts from there.
     const earliest = options.stale === true ? nextDigestAt(now) : now + hold;
-    const rings = urgency === 'call112' || (urgency === 'now' && community.policy.quiet.urgentRings);
+    // What a rule heard as danger is looked at now, also where the classifier only asks about it.
+    const danger = urgency === 'call112' || options.current?.danger === true;
+    const rings = danger || (urgency === 'now' && community.policy.quiet.urgentRings);
     return {
       now,
       policy: community.policy,

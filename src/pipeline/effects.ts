@@ -139,6 +139,7 @@ function alert(deps: HouseDeps, say: Say, effect: Extract<Effect, { type: 'alert
   const tooMany =
     bundleAfter > 0 &&
     state.urgency !== 'call112' &&
+    ctx.options.current?.danger !== true &&
     effect.template === 'alert' &&
     deps.store.read.alertsSince(effect.contact, now - 3_600_000) >= bundleAfter;
   // Who had it before has no question open any more: a bare "1" must mean the case that is theirs.

@@ -47,7 +47,7 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     const most = Math.max(30, deps.community.policy.floodPerPerson);
     const earlier = deps.store.read.recentOf(message.chat, message.sender, since, most);
     const tools: Tools = { deps, apply, sameEvent, earlier };
-    const danger = reading.classification.urgency === 'call112';
+    const danger = isDanger(message, reading);
     const own = ownCase(deps, message, reading, earlier);
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.
     if (own && !(danger && own.row.urgency !== 'call112')) return addTo(tools, message, reading, own.row, own.role);
@@ -60,6 +60,10 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     return signal(tools, message, reading, area);
   };
 }
+
+/** Heard by a rule or learned. What a rule heard is danger here too when the classifier denied it: a human says so first. */
+const isDanger = (message: InboxRow, { classification }: Reading): boolean =>
+  message.danger || classification.urgency === 'call112';
 
 export type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
 
@@ -244,7 +248,7 @@ function signal(
   // Danger that is not sure enough to ring in a case is none of its footnotes: it rings by itself.
   const hides =
     known !== undefined &&
-    found.classification.urgency === 'call112' &&
+    isDanger(message, reading) &&
     known.urgency !== 'call112' &&
     worse(known, message, reading).length === 0;
   if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);
@@ -357,7 +361,7 @@ function open(
   const stale = isStale(deps, message);
   const options = { current: message, newReporter: true, stale, asked };
   // Danger is never held up by a question, and in a replay there is nobody to ask.
-  const ask = maybeSame && deps.says && classification.urgency !== 'call112' && !stale ? maybeSame : undefined;
+  const ask = maybeSame && deps.says && !isDanger(message, reading) && !stale ? maybeSame : undefined;
   const whom = ask && whomToAsk(deps, ask);
   const offer: CaseCommand = { ...by, type: 'Offer' };
   const applied = apply(undefined, [opening, ...(whom ? [] : [offer]), ...more], options);

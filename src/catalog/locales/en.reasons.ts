@@ -60,6 +60,7 @@ export const enReasons: ReasonTexts = {
     quiet: 'but: no alarm ({rule}), because {guard}',
     held: 'rule: only descent, faith, colour or age is named, no behaviour',
     learned: 'learned: sounds like danger now',
+    denied: 'learned: the rest does not sound like danger',
     second: 'a second computer read this too',
     second_none: 'a second computer saw no report',
   },

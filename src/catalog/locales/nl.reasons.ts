@@ -63,6 +63,7 @@ export const nlReasons = {
     quiet: 'maar: geen alarm ({rule}), want {guard}',
     held: 'regel: alleen afkomst, geloof, kleur of leeftijd genoemd, geen gedrag',
     learned: 'geleerd: klinkt als gevaar nu',
+    denied: 'geleerd: de rest klinkt niet als gevaar',
     second: 'een tweede computer las dit ook',
     second_none: 'een tweede computer zag geen melding',
   },

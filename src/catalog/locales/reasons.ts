@@ -11,12 +11,13 @@ export const reason = {
   quiet: (rule: string, guard: string): string => `quiet:${rule}:${guard}`,
   held: 'held:descent',
   learned: 'learned:danger',
+  denied: 'denied:danger',
   second: (category: string): string => (category === 'none' ? 'second_none:' : 'second:'),
 } as const;
 
 /** The reason in the words of a language; one that is no code of ours (an older row) stays as it is. */
 export function reasonText(texts: ReasonTexts, code: string): string {
-  const [, kind = '', first = '', second = ''] = /^(word|rule|guard|quiet|held|learned|second|second_none):([^:]*)(?::(.*))?$/su.exec(code) ?? []; // prettier-ignore
+  const [, kind = '', first = '', second = ''] = /^(word|rule|guard|quiet|held|learned|denied|second|second_none):([^:]*)(?::(.*))?$/su.exec(code) ?? []; // prettier-ignore
   const line = pick(texts.lines, kind);
   if (line === undefined) return code;
   if (kind === 'word') return fill(line, { word: code.slice('word:'.length) });
