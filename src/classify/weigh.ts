@@ -129,12 +129,15 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
   };
 }
 
-/** Fewer words tell too little of what else they could mean. */
-const leastToDeny = 4;
+/** Fewer words tell too little of what else they could mean; in more of them one sentence of danger counts for too little. */
+const deniable = { least: 4, most: 30 };
 
 /** Who calls for help, or for 112, is never contradicted. */
 const mayBeDenied = ({ text, reflex }: Evidence): boolean =>
-  reflex.danger && !reflex.rules.includes('cry') && text.words.length >= leastToDeny;
+  reflex.danger &&
+  !reflex.rules.includes('cry') &&
+  text.words.length >= deniable.least &&
+  text.words.length <= deniable.most;
 
 /** Kinds of event that can be danger to somebody at this minute. */
 export const mayAlarm: ReadonlySet<CategoryId> = new Set([

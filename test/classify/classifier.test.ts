@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createLexicon } from '../../src/classify/lexicon.ts';
 import type { Classifier } from '../../src/classify/port.ts';
 import { createTrained } from '../../src/classify/trained.ts';
+import { reflex } from '../../src/domain/reflex.ts';
+import { danger } from '../domain/reflex-lines.ts';
 import { categoryIds, type Classification } from '../../src/domain/signal.ts';
 
 const classifiers: readonly (readonly [string, Classifier])[] = [
@@ -122,6 +124,22 @@ describe('the trained classifier', () => {
     'goedemorgen allemaal', 'hoe laat gaat de bus', 'zet de wekker op zeven uur', 'thanks everyone, see you tomorrow', 'fijne avond', '👍', '',
   ])('"%s" is no signal', (text) => {
     expect(one(trained, text)).toMatchObject({ isSignal: false, category: 'none' });
+  }); // prettier-ignore
+
+  it.each([
+    'got shot down at the budget meeting but we still get new chairs', 'Zwemles is weggevallen vandaag, juf ziek', 'onze kleine spartelt lekker in zijn badje, alles nat',
+    'Welke knoopcel moet er in die keukenweegschaal?', 'Mein Server ist zusammengebrochen, also Mittagspause für alle',
+  ])('"%s": a rule hears danger and the rest denies it, so a human is asked, and it is no call112', (text) => {
+    expect(reflex(text).danger).toBe(true);
+    const { urgency, decision, reasons } = one(trained, text);
+    expect({ urgency, decision }).toEqual({ urgency: 'now', decision: 'ask' });
+    expect(reasons[0]).toBe('denied:danger');
+  }); // prettier-ignore
+
+  it('P15: no canned danger is denied, in whatever spelling, and no call for help', () => {
+    for (const line of [...danger, 'medical emergency for my basil plant on the sill', 'mayday mayday, zei de kat op de bank'])
+      for (const text of [line, line.toUpperCase(), `Hoi allemaal, ${line} 🙏`])
+        if (reflex(text).danger) expect([text, one(trained, text).urgency]).toEqual([text, 'call112']);
   }); // prettier-ignore
 
   it('one typing error changes nothing in plain reports', () => {

@@ -2,8 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createTrained } from '../../src/classify/trained.ts';
 import { isQuiet } from '../../src/domain/time.ts';
 import { group, openTestHouse, type TestHouse } from '../support/house.ts';
+import { until } from '../support/until.ts';
 
 const open = (options: Parameters<typeof openTestHouse>[0] = {}) => openTestHouse(options);
 const minutes = 60_000;
@@ -99,6 +101,17 @@ describe('P13: quiet', () => {
     expect(h.chatOf('ilse')).toHaveLength(1);
     // Her hour counts from the morning.
     expect(h.cases().find(({ category }) => category === 'locks_doors')).toMatchObject({ owner: 'ilse' });
+  });
+
+  it('P15: an alarm that the classifier denies has its line in the group, and a human is asked at once, also at night and in a burst', async () => {
+    const midnight = Date.UTC(2026, 2, 2, 23, 0);
+    const h = await open({ policy: { quiet: night }, start: midnight, classifier: createTrained() });
+    await h.says('noor', 'de lamp in de hal is stuk');
+    await h.says('noor', 'zwemles is weggevallen vandaag, juf ziek');
+    await until('the line was said', () => h.chat(group).some((line) => reflexLine.test(line)));
+    expect(h.cases().map(({ urgency }) => urgency)).toEqual(expect.arrayContaining(['later', 'now']));
+    expect(h.cases()).toHaveLength(2);
+    expect(h.chatOf('youssef')).toEqual([expect.stringContaining('We twijfelen')]);
   });
 });
 
