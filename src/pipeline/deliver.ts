@@ -8,7 +8,7 @@ import { RetryAfter, type Job } from '../queue/port.ts';
 import { afterFailure, describeError } from '../queue/retry.ts';
 import { isStorageFault, type Change, type Step, type Unit } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
-import { isBlind } from '../domain/channel-state.ts';
+import { isAway } from './away.ts';
 import type { Apply } from './apply.ts';
 import { compose } from './compose.ts';
 import { giveUp } from './give-up.ts';
@@ -203,10 +203,4 @@ async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<W
   deps.counts.sent(row.channel, 'failed');
   deps.log('send.failed', { outbox: row.id, kind: error.kind });
   return { step: 'command', rows: () => giveUp(deps, tools.apply, row, error.kind), after: deps.changed };
-}
-
-/** Does it hear nothing? Then sending is not to be relied on either; a second program with the same account only listens. */
-function isAway(channel: Channel): boolean {
-  const { name } = channel.state();
-  return isBlind(name) && name !== 'conflict';
 }

@@ -3,6 +3,7 @@
 import { SendError, type Channel } from '../channel/port.ts';
 import { textsFor } from '../catalog/locales/locale.ts';
 import { channelOf, type ChatAddress } from '../domain/ids.ts';
+import { isAway } from './away.ts';
 import type { HouseDeps } from './house.ts';
 
 /** The line is said once in this time to one chat (experience.md §6). */
@@ -11,8 +12,8 @@ const pauseMs = 30 * 60_000;
 const maxAgeMs = 30 * 60_000;
 /** A line that could not be said is tried again after this time, then after twice that, and so on … */
 const firstTryMs = 1_000;
-/** … and never later than this: somebody stands before a fire. */
-const slowestTryMs = 30_000;
+/** … and so many times: half a minute in all. Each could be a copy that got through although its answer was lost. */
+const mostTries = 6;
 
 export interface ReflexLine {
   /** Is what was sent then still now? */
@@ -49,6 +50,11 @@ export function createReflexLine(deps: HouseDeps): ReflexLine {
     });
   }
 
+  const isGone = (chat: ChatAddress): boolean => {
+    const channel = deps.channels.get(channelOf(chat));
+    return channel !== undefined && isAway(channel);
+  };
+
   return {
     isFresh: (sentAt) => deps.now() - sentAt < maxAgeMs,
     say: (chat) => {
@@ -62,7 +68,8 @@ export function createReflexLine(deps: HouseDeps): ReflexLine {
       const now = deps.now();
       for (const [chat, { since, tries, dueAt }] of lines) {
         if (now - since >= maxAgeMs) lines.delete(chat);
-        else if (dueAt !== undefined && dueAt <= now) attempt(chat, since, tries + 1);
+        // To a channel that is away nothing is tried: it is said when that is back.
+        else if (dueAt !== undefined && dueAt <= now && !isGone(chat)) attempt(chat, since, tries + 1);
       }
     },
   };
@@ -70,7 +77,8 @@ export function createReflexLine(deps: HouseDeps): ReflexLine {
 
 /** Milliseconds until the next try; nothing when a next try would end the same way. */
 function nextTry(error: unknown, tries: number): number | undefined {
-  const pause = Math.min(slowestTryMs, firstTryMs * 2 ** (tries - 1));
+  if (tries >= mostTries) return undefined;
+  const pause = firstTryMs * 2 ** (tries - 1);
   if (!(error instanceof SendError)) return pause;
   if (error.kind === 'throttled') return error.retryAfter ?? pause;
   return error.kind === 'unavailable' ? pause : undefined;

@@ -50,7 +50,7 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
     const danger = isDanger(message, reading);
     const own = ownCase(deps, message, reading, earlier);
     // Danger is a case of its own, and rings; it is no footnote to a broken lock.
-    if (own && !(danger && own.row.urgency !== 'call112')) return addTo(tools, message, reading, own.row, own.role);
+    if (own && !isHidden(deps, message, reading, own.row)) return addTo(tools, message, reading, own.row, own.role);
     if (says112Called(reading.text)) return report112(tools, message, reading, area);
     const under = underReport(tools, message, reading, area);
     if (under) return under;
@@ -64,6 +64,13 @@ export function createReport(deps: HouseDeps, apply: Apply): Report {
 /** Heard by a rule or learned. What a rule heard is danger here too when the classifier denied it: a human says so first. */
 const isDanger = (message: InboxRow, { classification }: Reading): boolean =>
   message.danger || classification.urgency === 'call112';
+
+/** Would nothing ring for this danger in that case? What a rule heard and the classifier denied rang there once already. */
+function isHidden(deps: HouseDeps, message: InboxRow, reading: Reading, row: CaseRow): boolean {
+  if (row.urgency === 'call112' || !isDanger(message, reading)) return false;
+  if (reading.classification.urgency === 'call112') return true;
+  return !deps.store.read.messagesOfCase(row.id).some(({ danger }) => danger);
+}
 
 export type Earlier = ReturnType<HouseDeps['store']['read']['recentOf']>[number];
 
@@ -247,10 +254,7 @@ function signal(
   const known = verdict.caseId === undefined ? undefined : deps.store.read.case(verdict.caseId);
   // Danger that is not sure enough to ring in a case is none of its footnotes: it rings by itself.
   const hides =
-    known !== undefined &&
-    isDanger(message, reading) &&
-    known.urgency !== 'call112' &&
-    worse(known, message, reading).length === 0;
+    known !== undefined && isHidden(deps, message, reading, known) && worse(known, message, reading).length === 0;
   if (verdict.verdict === 'attach' && known && !hides) return join(tools, message, reading, facts, known);
   return open(tools, message, reading, facts, area, verdict.verdict === 'ask' ? known : undefined, more);
 }
