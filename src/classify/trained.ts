@@ -34,8 +34,8 @@ export function createTrained(model: Model = readModel(), name = 'getraind'): Cl
 const none = categoryIds.indexOf('none');
 /** An alarm of the rules that sounds as little like danger as this is put to a human. No correction ever moves this chance. */
 const noPeril = 0.03;
-/** And one that is as little like any event is no `call112`. Of 512 true alarms of the judging hands one came under both. */
-const noEvent = 0.05;
+/** Less like danger than this, and as little like any event, it is no `call112`: of 711 true alarms of the judging hands one is. */
+const denies = { peril: 0.02, event: 0.05 };
 /** A signal of which no kind is likelier than this is a guess over all kinds: a human looks, nobody is rung. */
 const leastKind = 0.15;
 
@@ -51,7 +51,7 @@ function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Op
   const isSignal = danger || (!guess && signal >= (limits.act + limits.ask) / 2);
   const decided = decide(signal, evidence, limits);
   const looksFirst = danger ? signal < limits.act : decided === 'signal' ? guess : maybe && !nothing;
-  const doubtsAlarm = (chance[categoryIds.length] ?? 0) < noPeril;
+  const peril = chance[categoryIds.length] ?? 0;
   const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';
   return {
     category,
@@ -59,8 +59,8 @@ function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Op
     signal,
     decision: looksFirst ? 'ask' : decided,
     danger,
-    doubtsAlarm,
-    deniesAlarm: doubtsAlarm && 1 - (chance[none] ?? 0) < noEvent,
+    doubtsAlarm: peril < noPeril,
+    deniesAlarm: peril < denies.peril && 1 - (chance[none] ?? 0) < denies.event,
     confidence: isSignal ? (chance[best] ?? 0) : 1 - signal,
     words: [],
   };
