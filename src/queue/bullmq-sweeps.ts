@@ -68,8 +68,9 @@ export function createSweeps(deps: SweepDeps, link: Link, send: (rings: readonly
   const alarm = createAlarm(deps, () => tick());
   function tick(): void {
     if (stopped) return;
-    all();
+    // Before the sweeps look: what comes due between the two looks is then seen twice, and not by neither.
     const now = deps.now();
+    all();
     const every = deps.sweepEvery ?? 30_000;
     alarm.set(Math.min(now + every, Math.max(nextDue(now) ?? Infinity, now + shortestSweep)));
   }

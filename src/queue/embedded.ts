@@ -80,10 +80,11 @@ function createLaneWorker(deps: EmbeddedQueueDeps, lane: Lane): LaneWorker {
   function pump(): void {
     try {
       while (runs.size < lane.concurrency) {
-        const ids = claim();
+        // One moment for both looks: a row that came due between two would be seen by neither, and wait for the safety poll.
+        const now = deps.now();
+        const ids = claim(now);
         failing = false;
         if (ids.length === 0) {
-          const now = deps.now();
           alarm.set(Math.min(deps.jobs.nextDueAt([lane.name], now) ?? Infinity, now + safetyPoll));
           return;
         }
@@ -95,9 +96,9 @@ function createLaneWorker(deps: EmbeddedQueueDeps, lane: Lane): LaneWorker {
     }
   }
 
-  function claim(): readonly JobId[] {
+  function claim(now: number): readonly JobId[] {
     // Rows in flight are still due: look behind them.
-    const rows = deps.jobs.due([lane.name], deps.now(), lane.batch + inFlight.size);
+    const rows = deps.jobs.due([lane.name], now, lane.batch + inFlight.size);
     return rows
       .map((job) => job.id)
       .filter((id) => !inFlight.has(id))

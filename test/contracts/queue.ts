@@ -281,6 +281,31 @@ export function queueContract(
       expect(Date.now() - started).toBeLessThan(2_000);
     });
 
+    it('a job that comes due between two looks at the clock is not left to the safety poll', async (context) => {
+      let passes = false;
+      const house = await open(context, {
+        rows: (jobs) => ({
+          ...jobs,
+          due: (lanes, now, most) => {
+            const found = jobs.due(lanes, now, most);
+            // While the rows are read the job's millisecond begins.
+            if (passes && lanes.includes('work')) {
+              passes = false;
+              house.clock.push(1);
+            }
+            return found;
+          },
+        }),
+      });
+      const [ring] = house.write([{ runAt: house.clock.now() + 10 }]);
+      house.clock.push(9);
+      passes = true;
+      house.queue.wake();
+      await until('its lane was looked at', () => !passes);
+      house.clock.push(2_000);
+      await until('it was done', () => house.effects.get(ring!.id) === 1, 3_000);
+    });
+
     it('a failed job waits longer each time, dies at the eighth try and stays visible without its words', async (context) => {
       const { add, queue, clock, row, dead, left } = await open(context, {
         work: async () => {
