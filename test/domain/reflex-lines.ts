@@ -4,6 +4,29 @@ const lines = (text: string): string[] => text.split('\n').map((line) => line.tr
 
 // Invented lines: danger now, as people type it. Every one must get the "Bel 112" line.
 export const danger = lines(`
+  he is not responding please call someone
+  she can't breathe and her hands are cold
+  blood from his nose and he can't breathe
+  man in the hall stopped breathing
+  the guy in the car is dying
+  my dad collapsed on the sofa
+  er was iemand over de reling aan het klimmen
+  oma zit op de bank in elkaar gezakt
+  man onder de tram beweegt niet meer
+  my daughter is missing her shoes are still here
+  he is about to jump in front of train
+  he wants to jump off the train bridge
+  bring his inhaler to 12 he is turning blue
+  please bring the inhaler now
+  hij hangt uit het raam boven de auto
+  mijn ex wil me dood hebben
+  the teacher on the floor is not responding
+  kan niet ademen bloed uit zijn neus
+  ik hoor ze boven rennen ze zijn binnen
+  her arms are on fire
+  au secours ma mere est tombee
+  help help mijn ex staat voor de deur
+  medical emergency in the coffee bar
   help me please i can't get up
   help mij snel hij valt
   someone is hanging from the balcony on the 4th floor
