@@ -34,12 +34,16 @@ export function createTrained(model: Model = readModel(), name = 'getraind'): Cl
 const none = categoryIds.indexOf('none');
 /** An alarm of the rules that sounds as little like danger as this is put to a human. No correction ever moves this chance. */
 const noPeril = 0.03;
-/** Less like danger than this, and as little like any event, it is no `call112`: of 711 true alarms of the judging hands one is. */
-const denies = { peril: 0.02, event: 0.05 };
+/** Less like danger than this, and as little like any event, it is no `call112` (docs/adr/0022). */
+const denies = { peril: 0.03, event: 0.05 };
 /** A signal of which no kind is likelier than this is a guess over all kinds: a human looks, nobody is rung. */
 const leastKind = 0.15;
 
 type Limits = Pick<ModelHeader, 'act' | 'ask' | 'also' | 'danger'>;
+
+/** More likely than not an event, and not one of the words that nobody is asked about. */
+const isLikely = (signal: number, decided: Classification['decision'], { act, ask }: Limits): boolean =>
+  decided !== 'none' && signal >= (act + ask) / 2;
 
 /** What the chances come to; a quieted alarm is never dropped without a human when the model is in doubt. */
 function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Opinion {
@@ -47,9 +51,9 @@ function opinionOf(evidence: Evidence, chance: Float64Array, limits: Limits): Op
   const signal = nothing ? 0.05 : lowered(1 - (chance[none] ?? 0), evidence);
   const { danger, maybe, best } = hearDanger(chance, nothing ? Infinity : limits.danger, evidence);
   const guess = !danger && (chance[best] ?? 0) < leastKind;
-  // Danger weighs more than doubt about the kind: it is never `none`.
-  const isSignal = danger || (!guess && signal >= (limits.act + limits.ask) / 2);
   const decided = decide(signal, evidence, limits);
+  // Danger weighs more than doubt about the kind: it is never `none`.
+  const isSignal = danger || (!guess && isLikely(signal, decided, limits));
   const looksFirst = danger ? signal < limits.act : decided === 'signal' ? guess : maybe && !nothing;
   const peril = chance[categoryIds.length] ?? 0;
   const category: CategoryId = isSignal ? (categoryIds[best] ?? 'none') : 'none';

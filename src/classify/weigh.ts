@@ -132,10 +132,11 @@ export function conclude(evidence: Evidence, opinion: Opinion): Classification {
 /** Fewer words tell too little of what else they could mean; in more of them one sentence of danger counts for too little. */
 const deniable = { least: 4, most: 30 };
 
-/** Who calls for help, or for 112, is never contradicted. */
+/** Who calls for help or for 112, or misses a child, is never contradicted. */
+const neverDenied: ReadonlySet<string> = new Set(['cry', 'missing_child']);
 const mayBeDenied = ({ text, reflex }: Evidence): boolean =>
   reflex.danger &&
-  !reflex.rules.includes('cry') &&
+  !reflex.rules.some((rule) => neverDenied.has(rule)) &&
   text.words.length >= deniable.least &&
   text.words.length <= deniable.most;
 

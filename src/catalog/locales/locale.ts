@@ -225,8 +225,9 @@ const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-// Making a formatter costs a hundred times what using it costs; and in a burst all speak of the same minute.
-const formats = new Map<string, { readonly format: Intl.DateTimeFormat; minute: number; text: string }>();
+// Making a formatter costs a hundred times what using it costs; and in a burst all speak of the same few minutes.
+const formats = new Map<string, { readonly format: Intl.DateTimeFormat; readonly minutes: Map<number, string> }>();
+const mostMinutes = 64;
 const plurals = new Map<string, Intl.PluralRules>();
 
 function format(tag: string, timeZone: string, shape: keyof typeof shapes, at: number): string {
@@ -234,12 +235,16 @@ function format(tag: string, timeZone: string, shape: keyof typeof shapes, at: n
   let made = formats.get(key);
   if (!made) {
     const format = new Intl.DateTimeFormat(tag, { ...shapes[shape], timeZone });
-    formats.set(key, (made = { format, minute: NaN, text: '' }));
+    formats.set(key, (made = { format, minutes: new Map() }));
   }
   if (!(Math.abs(at) <= 8.64e15)) return '';
   const minute = Math.floor(at / 60_000);
-  if (made.minute !== minute) Object.assign(made, { minute, text: made.format.format(at) });
-  return made.text;
+  const known = made.minutes.get(minute);
+  if (known !== undefined) return known;
+  if (made.minutes.size >= mostMinutes) made.minutes.clear();
+  const text = made.format.format(at);
+  made.minutes.set(minute, text);
+  return text;
 }
 
 function pluralRules(tag: string): Intl.PluralRules {

@@ -1,9 +1,48 @@
 // Pieces of danger that mean little alone: what is done, with what, how a body looks, that it is now. Data only: the model weighs them together.
 
 import type { PhraseTable } from '../../domain/phrases.ts';
+import { ar } from './peril-ar.ts';
+import { de } from './peril-de.ts';
+import { en } from './peril-en.ts';
+import { fr } from './peril-fr.ts';
+import { nl } from './peril-nl.ts';
+import { pl } from './peril-pl.ts';
+import { tr } from './peril-tr.ts';
 
-/** Piece → its words. */
-export const peril: PhraseTable = {
+/** What each piece tells; its words stand in a file for each language. */
+const told = {
+  chokes: 'no air: chokes, wheezes, gasps, a throat that swells',
+  bleeds: 'blood that does not stop, a deep cut, something cut off',
+  swallowed: 'took or drank what kills: pills, cleaner, a battery',
+  stroke_heart: 'a crooked mouth, a numb arm, strange speech, a weight on the chest',
+  limp: 'collapsed, stiff or shaking, blue, eyes open and empty, does not wake',
+  edge_rope: 'about to jump or hang, a farewell',
+  in_water: 'in the water or through the ice, drifts away',
+  run_over: 'on the rails, under a wheel, a crash',
+  crushed: 'under something that fell, an arm in a machine',
+  shocked: 'electric current that went through somebody, a live wire',
+  fumes: 'gas, carbon monoxide, a chemical cloud',
+  blazes: 'fire, smoke, a glow, an explosion',
+  armed: 'a weapon, or what is used as one',
+  thrashes: 'beats, kicks, throttles, drags',
+  cries_out: 'screams, begs, thumps on the wall',
+  prowls: 'masked, lurks, tries handles, picks a lock, climbs in',
+  inside: 'a stranger in the house, somebody who hides from him',
+  imposter: 'says that he is of the police, the bank or the gas company',
+  hauls: 'loads, carries out, snatches, runs off with it',
+  follows: 'follows, waits for, blocks the way',
+  lost_one: 'a child or a confused person who wandered off',
+  birth: 'a child that is being born',
+} as const;
+
+export type Piece = keyof typeof told;
+/** Piece → its words, in one language. */
+export type Pieces = Readonly<Record<Piece, string>>;
+
+const ofAll = (piece: Piece): string => [nl, en, de, fr, tr, ar, pl].map((words) => words[piece]).join(', ');
+
+/** Wider pieces, in all languages. */
+const wide: PhraseTable = {
   grabs:
     'grist, grissen, rukt, rukken, gerukt, trekt ~ uit, griste, pakt ~ af, pakken ~ af, afgepakt, beroofd, berooft, beroven, overval, overvallen, overvallers, zakkenroller*, tasjesdief*, straatroof, roof, rooft, jat, jatten, steelt, stelen, tilt, tillen, laadt, laden, sjouwt, sjouwen, sleept, slepen, sleurt, loopt ~ weg ~ met, rent ~ weg ~ met, gaat ~ vandoor ~ met, mee weg, ermee weg, er mee weg, grabs, grabbed, grabbing, snatch*, mugged, mugging, robbing, robbery, robber*, pickpocket*, steals, stealing, loading, carrying, dragging, dragged, walking out with, legging it, running off, making off, caliyor, kapti, kapip, aldi kaciyor, kaciyor, kaciyorlar, gasp, soygun, yankesici, yukluyor*, surukluyor*, يسرق, يسرقون, عم يسرق, خطف, خطفوا, نشل, حرامي, لص, لصوص, هرب, يهرب, يحمل, يجر, kradnie, kradna, wyrywa, wyrwal, wyrwala, ucieka, zlodziej, zlodzieje, kieszonkowiec, napad, rabuje, laduje, laduja, ciagnie, wynosi, wynosza, klaut, klauen, stiehlt, stehlen, raub, uberfall, entreissen, entrissen, reisst, dieb, diebe, taschendieb*, haut ab, rennt weg, ladt, laden, schleppt, zerrt, vole, volent, arrache, arrachent, voleur, voleurs, braquage, pickpocket, senfuit, s enfuit, chargent, charge, emporte, traine',
   enters_in:
@@ -20,4 +59,10 @@ export const peril: PhraseTable = {
     'durf niet, durf de, bang, opgesloten, verstopt, ik woon alleen, alleen thuis, ben alleen, in bed, slaapkamer, licht uit, deur op slot, kan niet weg, kunnen niet weg, kan niet naar buiten, kom er niet uit, komt er niet uit, kan er niet uit, kunnen er niet uit, zit vast, zitten vast, klem, bekneld, beklemd, ligt onder, opgestaan, kan niet opstaan, kan niet overeind, kan niet meer staan, gevallen, help, help me, hulp, wat doe ik, wat moet ik, kom snel, ambulance, ziekenwagen, politie bellen, bel ~ 112, bel ~ politie, bel iemand, scared, hiding, locked myself, home alone, alone, in bed, bedroom, cant get out, cant leave, cant move, trapped, stuck under, pinned, cant get up, fell, help, please help, what do i do, someone come, ambulance, call the police, call 112, korkuyorum, saklan*, yalnizim, kilitle*, cikamiyor*, sikisti, kalkamiyor*, imdat, yardim, ambulans, polis cag*, خايف, خايفه, متخبي, وحدي, لحالي, عالق, عالقين, محبوس, محبوسين, ما بقدر, مو قادر, مش قادر*, النجده, الحقوني, ساعدوني, اسعاف, الاسعاف, boje sie, schowal*, sama w domu, sam w domu, zamknel*, nie moge wyjsc, nie moge wstac, utknel*, przygniot*, pomocy, ratunku, karetk*, pogotowie, angst, versteckt, allein, eingesperrt, eingeklemmt, komme nicht raus, kommt nicht raus, kann nicht aufstehen, traue mich nicht, hilfe, krankenwagen, notarzt, peur, cache, seule, seul, enferme*, coince*, bloque*, peux pas sortir, peux pas me lever, au secours, aidez, ambulance, samu',
   weak_one:
     'oma, opa, oude, ouwe, bejaarde, mevrouw, meneer, kind, kindje, kinderen, kleuter, peuter, baby, dreumes, zoontje, dochtertje, meisje, jongetje, zwanger, zwangere, dementie, demente, dement, rolstoel, rollator, elderly, old, pregnant, toddler, baby, child, little, wheelchair, dementia, yasli, bebek, cocuk, hamile, عجوز, طفل, طفله, رضيع, حامل, البيبي, babcia, starsz*, dziecko, dzieciak, ciezarn*, niemowl*, kind, baby, alte, alter, schwanger*, kleinkind, bebe, enfant, enceinte, vieille, vieux, papy, mamie',
+};
+
+/** Piece → its words. */
+export const peril: PhraseTable = {
+  ...wide,
+  ...Object.fromEntries((Object.keys(told) as Piece[]).map((piece) => [piece, ofAll(piece)])),
 };
