@@ -28,14 +28,19 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
     if (known !== undefined) return known;
     const made = count();
     ids.set(pattern, made);
+    const [front, back, mistyped] = [pattern.startsWith('*'), pattern.endsWith('*'), pattern.endsWith('%')];
     // The same road as a message takes, so that a pattern may be written with its accents.
-    const bare = pattern.startsWith('<') ? pattern : bareWord(pattern.replace(/[*%]/gu, ''));
-    const [front, back] = [pattern.startsWith('*'), pattern.endsWith('*')];
+    const word = pattern.slice(front ? 1 : 0, back || mistyped ? -1 : undefined);
+    const bare = pattern.startsWith('<') ? pattern : bareWord(word);
     if (front && back) infixes.push({ text: bare, id: made });
     else if (front) suffixes.set(bare, made);
     else if (back) prefixes.set(bare, made);
-    else exact.set(bare, [...(exact.get(bare) ?? []), made]);
-    if (pattern.endsWith('%')) fuzzy.push({ text: bare, id: made });
+    else {
+      const same = exact.get(bare);
+      if (same) same.push(made);
+      else exact.set(bare, [made]);
+    }
+    if (mistyped) fuzzy.push({ text: bare, id: made });
     return made;
   };
 

@@ -60,7 +60,8 @@ function parse(name: string, group: number, item: string, partOf: (text: string)
   let gap = 0;
   let atStart = false;
   let atEnd = false;
-  for (const part of item.split(/\s+/u)) {
+  for (const part of item.split(' ')) {
+    if (part === '') continue;
     if (part === '^') atStart = true;
     else if (part === '$') atEnd = true;
     else if (part === '~') gap = 2;
@@ -88,6 +89,8 @@ interface Part {
 }
 
 function readPart(text: string, classes: PhraseTable, patterns: Patterns): Part {
+  // Most parts are one word; there are tens of thousands of them at each start.
+  if (!text.includes('/') && !text.startsWith('@')) return { id: patterns.id(text), cost: costOf(text) };
   const words = alternatives(text, classes);
   return {
     id: patterns.oneOf(words.map(patterns.id)),
