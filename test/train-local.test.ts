@@ -49,15 +49,15 @@ describe('learning from corrections', () => {
   const parts = partsOf(corrections);
   let plain: Model;
   let bytes: Buffer;
-  beforeAll(() => {
-    plain = parseModel(train(some, quick).bytes);
-    bytes = trainLocal(some, parts.learn, 'base', quick);
+  beforeAll(async () => {
+    plain = parseModel((await train(some, quick)).bytes);
+    bytes = await trainLocal(some, parts.learn, 'base', quick);
   }, 120_000);
 
-  it('the same lines and corrections give the same bytes, in whatever order; no corrections give the shipped weights', () => {
-    const again = trainLocal(some, partsOf([...corrections].reverse()).learn, 'base', quick);
+  it('the same lines and corrections give the same bytes, in whatever order; no corrections give the shipped weights', async () => {
+    const again = await trainLocal(some, partsOf([...corrections].reverse()).learn, 'base', quick);
     expect(again.equals(bytes)).toBe(true);
-    const none = parseModel(trainLocal(some, [], 'base', quick));
+    const none = parseModel(await trainLocal(some, [], 'base', quick));
     expect(Buffer.from(none.weights.buffer).equals(Buffer.from(plain.weights.buffer))).toBe(true);
   }, 120_000);
 
@@ -74,11 +74,11 @@ describe('learning from corrections', () => {
     expect([after.scales[danger], after.header.danger]).toEqual([before.scales[danger], before.header.danger]);
   }, 120_000);
 
-  it('dismissed danger makes nobody deaf: the alarm and its urgency stay', () => {
+  it('dismissed danger makes nobody deaf: the alarm and its urgency stay', async () => {
     const cries = ['brand in de kelder', 'er is brand in de hal', 'help brand', 'brand boven'].flatMap((text) =>
       Array.from({ length: 10 }, () => dismissed(text, 'emergency')),
     );
-    const model = parseModel(trainLocal(some, cries, 'base', quick));
+    const model = parseModel(await trainLocal(some, cries, 'base', quick));
     for (const text of ['brand in de kelder', 'er is brand in de hal']) {
       expect(createTrained(model).classify([text])[0], text).toMatchObject({ urgency: 'call112', decision: 'signal' });
     }
@@ -110,7 +110,7 @@ describe('the model in the data folder', () => {
   beforeAll(() => (place = makePlace()));
   afterAll(() => place.remove());
 
-  it('is used when it fits, left aside when it does not, and put back by an undo', () => {
+  it('is used when it fits, left aside when it does not, and put back by an undo', async () => {
     const folder = join(place.folder, 'models');
     mkdirSync(folder);
     expect(modelOf(folder).which).toBe('shipped');
@@ -122,7 +122,7 @@ describe('the model in the data folder', () => {
     expect([modelOf(folder).which, existsSync(localModelFile(folder))]).toEqual(['shipped', false]);
     expect(undoModel(folder)).toBe(true);
     expect(modelOf(folder).which).toBe('local');
-    const other = trainLocal(some.slice(0, 60), [], 'base', { ...quick, epochs: 1 });
+    const other = await trainLocal(some.slice(0, 60), [], 'base', { ...quick, epochs: 1 });
     installModel(folder, other);
     expect(readFileSync(localModelFile(folder)).equals(other)).toBe(true);
     expect(undoModel(folder)).toBe(true);
@@ -131,9 +131,9 @@ describe('the model in the data folder', () => {
     expect(modelOf(folder).which).toBe('unfit');
   });
 
-  it('one that was made under other rules does not fit', () => {
+  it('one that was made under other rules does not fit', async () => {
     const model = readModel();
-    const made = parseModel(trainLocal(some.slice(0, 60), [], 'base', { ...quick, epochs: 1 }));
+    const made = parseModel(await trainLocal(some.slice(0, 60), [], 'base', { ...quick, epochs: 1 }));
     expect(made.header.local).toMatchObject({ base: 'base', corrections: 0 });
     expect(made.header.features).toBe(model.header.features);
   });
@@ -193,7 +193,7 @@ describe('the command', () => {
 
     // Beside a model of the same few lines, with the same recipe, the lessons make it no worse.
     const own = readCorpus(corpus).lines.filter(({ split }) => split === 'train');
-    installModel(data(), trainLocal(own, [], readModel().header.corpus));
+    installModel(data(), await trainLocal(own, [], readModel().header.corpus));
     const before = readFileSync(localModelFile(data()));
     const done = await run('train', '--local', '--corpus', corpus, '--json');
     const told = JSON.parse(done.out) as { installed: boolean; worse: string[]; heldOut: Comparison['heldOut'] };

@@ -50,7 +50,7 @@ function undo(folder: string, flags: TrainFlags, io: Io): number {
   return done ? exitCodes.ok : exitCodes.findings;
 }
 
-function local(folder: string, flags: TrainFlags, io: Io): number {
+async function local(folder: string, flags: TrainFlags, io: Io): Promise<number> {
   const texts = textsOf(io).train;
   const parts = partsOf(correctionsIn(folder, io));
   const count = parts.learn.length + parts.heldOut.length;
@@ -63,7 +63,7 @@ function local(folder: string, flags: TrainFlags, io: Io): number {
     return refuse(flags, io, 'too_few', fill(texts.tooFew, { count, least: leastCorrections }));
   if (!flags.json) say(io, texts.working, { lines: learned.length, corrections: parts.learn.length });
   const before = modelOf(folder).model;
-  const bytes = trainLocal(learned, parts.learn, readModel().header.corpus);
+  const bytes = await trainLocal(learned, parts.learn, readModel().header.corpus);
   const after = parseModel(bytes);
   const comparison: Comparison = {
     development: { before: scoreLines(before, development), after: scoreLines(after, development) },

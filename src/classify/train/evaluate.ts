@@ -35,7 +35,7 @@ const leftOut = process.argv.includes('--left-out');
 const { lines } = readCorpus();
 const learned = lines.filter((line) => line.split === 'train');
 const judged = leftOut
-  ? byLeftOut(learned)
+  ? await byLeftOut(learned)
   : judgeAll(
       createTrained(),
       lines.filter((line) => line.split === 'dev'),
@@ -102,11 +102,14 @@ function judgeAll(classifier: Classifier, on: readonly Line[]): readonly Judged[
   });
 }
 
-function byLeftOut(on: readonly Line[]): readonly Judged[] {
-  const all = [...new Set(on.map((line) => line.author))].sort();
-  return all.flatMap((hand) => {
+async function byLeftOut(on: readonly Line[]): Promise<readonly Judged[]> {
+  const judged: Judged[] = [];
+  for (const hand of [...new Set(on.map((line) => line.author))].sort()) {
     const file = join(tmpdir(), `seinhuis-model-${process.pid}-${hand}.bin`);
-    writeFileSync(file, train(on.filter((line) => line.author !== hand)).bytes);
-    return judgeAll(createTrained(readModel(file)), on.filter((line) => line.author === hand));
-  }); // prettier-ignore
+    const { bytes } = await train(on.filter((line) => line.author !== hand));
+    writeFileSync(file, bytes);
+    const own = on.filter((line) => line.author === hand);
+    judged.push(...judgeAll(createTrained(readModel(file)), own));
+  }
+  return judged;
 }

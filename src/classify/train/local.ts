@@ -55,10 +55,16 @@ export function partsOf(corrections: readonly Correction[]): Parts {
 }
 
 /** The local model's bytes; the same for the same lines and corrections. `base`: the corpus of the shipped model. */
-export function trainLocal(lines: readonly Line[], learned: readonly Correction[], base: string, how: Recipe = recipe): Buffer {
+export async function trainLocal(
+  lines: readonly Line[],
+  learned: readonly Correction[],
+  base: string,
+  how: Recipe = recipe,
+): Promise<Buffer> {
   const examples = learned.flatMap(exampleOf);
-  return train(lines, how, { examples, mark: { rules: rulesPrint, base, corrections: examples.length } }).bytes;
-} // prettier-ignore
+  const mark = { rules: rulesPrint, base, corrections: examples.length };
+  return (await train(lines, how, { examples, mark })).bytes;
+}
 
 /** What it got wrong teaches most, what it had right already least. */
 const weights = { wrong: 2, asked: 1, right: 0.5 };
