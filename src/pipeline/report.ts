@@ -161,7 +161,7 @@ function underReport(tools: Tools, message: InboxRow, reading: Reading, area: Ar
     readFollowUp(text) ??
     (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
   if (said === undefined) return undefined;
-  const open = tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 5);
+  const open = around(message, tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 5));
   const row = meant(said, open, message.danger);
   if (!row) return undefined;
   if (said === 'agrees') return join(tools, message, reading, readFacts(text), row);
@@ -177,6 +177,10 @@ function underReport(tools: Tools, message: InboxRow, reading: Reading, area: Ar
     ? join(tools, message, reading, readFacts(text), row)
     : addTo(tools, message, reading, row, 'addition');
 }
+
+/** Without cases of long after it: in a heap of old messages the newest danger is opened first, and nothing old was said of that. */
+const around = ({ sentAt }: InboxRow, open: readonly CaseRow[]): readonly CaseRow[] =>
+  open.filter(({ lastReportAt }) => lastReportAt <= sentAt + underReportMs);
 
 type Said = FollowUp | 'describes' | 'remark';
 
@@ -218,7 +222,7 @@ function noSignal(deps: HouseDeps, message: InboxRow, reading: Reading): readonl
 /** "112 is gebeld": recorded on the newest case that may be meant, and told to the group once. */
 function report112(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
   const { deps, apply } = tools;
-  const open = deps.store.read.openCases(area, message.sentAt - called112WindowMs, 10);
+  const open = around(message, deps.store.read.openCases(area, message.sentAt - called112WindowMs, 10));
   const row = open.find((one) => one.urgency === 'call112') ?? open.find((one) => one.urgency === 'now') ?? open[0];
   if (!row) {
     if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);

@@ -37,6 +37,19 @@ describe('one event, one case', () => {
       expect(alert).toContain(part);
   });
 
+  it('P14: what was said long before a danger belongs to it neither as a remark nor as "112 is called"', async () => {
+    const h = await open();
+    const at = h.clock.now();
+    // As a heap gives them: the newest danger first, then what was said hours before it.
+    await h.says('noor', 'help er is brand op de trap bij ingang C', { at });
+    await h.says('sam', '112 is gebeld', { at: at - 5 * 60 * minutes });
+    await h.says('sam', 'ik zie het ook', { at: at - 4 * 60 * minutes });
+    const [fire] = h.cases();
+    expect(fire).toMatchObject({ category: 'emergency', called112At: null, reporters: 1 });
+    await h.says('sam', '112 is gebeld', { at: at + minutes });
+    expect(h.cases()[0]?.called112At).not.toBeNull();
+  });
+
   it('P2: the parts of an album are one signal, whichever of them bears the words', async () => {
     for (const worded of [0, 2]) {
       const h = await open();

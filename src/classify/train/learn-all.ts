@@ -8,7 +8,7 @@ import { createLearner, folds, type Material, type Outcome, type Part } from './
 
 /** Below this number of lines a thread takes longer to begin than it saves. */
 const fewLines = 2_000;
-/** Each thread holds all examples. */
+/** Each thread holds all examples: half a gigabyte. */
 const mostThreads = 4;
 
 const wholes: readonly Part[] = [{}, { seed: 7 }];
