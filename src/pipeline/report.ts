@@ -1,7 +1,7 @@
 // The resident's half of the road: a message is chatter, or it joins a case, or it opens one.
 
 import { readFacts } from '../classify/facts.ts';
-import { describesSomebody, mayBeOfSomebody, readFollowUp, sureOfKind, type FollowUp } from '../classify/follow-up.ts';
+import { mayBeOfSomebody, sureOfKind } from '../classify/follow-up.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
 import { textOf } from '../domain/message.ts';
@@ -18,15 +18,11 @@ import { askWhetherEnded } from './ended.ts';
 import { isNewDanger } from './danger-news.ts';
 import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
 import { followUpMs, ownCase } from './own-case.ts';
+import { called112For, saidOf } from './said-of.ts';
 import { createSay, reaction } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
 import { createSameEvent, type SameEvent } from './same-event.ts';
-
-/** "Hier ook" and "is al weg" speak of a report of at most this age. */
-const underReportMs = 10 * 60_000;
-/** "112 is gebeld" belongs to a case with a report in this time. */
-const called112WindowMs = 2 * 3_600_000;
 
 export interface Reading {
   readonly text: string;
@@ -157,13 +153,9 @@ const called112 = (message: InboxRow): CaseCommand => ({
  */
 function underReport(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] | undefined {
   const { text, classification } = reading;
-  const said =
-    readFollowUp(text) ??
-    (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
-  if (said === undefined) return undefined;
-  const open = around(message, tools.deps.store.read.openCases(area, message.sentAt - underReportMs, 5));
-  const row = meant(said, open, message.danger);
-  if (!row) return undefined;
+  const found = saidOf(tools.deps, message, reading, area);
+  if (!found) return undefined;
+  const { said, row } = found;
   if (said === 'agrees') return join(tools, message, reading, readFacts(text), row);
   if (said === 'remark' || said === 'urges') return addTo(tools, message, reading, row, 'addition');
   if (said === 'over' || !byPeople.has(row.category)) {
@@ -178,37 +170,12 @@ function underReport(tools: Tools, message: InboxRow, reading: Reading, area: Ar
     : addTo(tools, message, reading, row, 'addition');
 }
 
-/** Without cases of long after it: in a heap of old messages the newest danger is opened first, and nothing old was said of that. */
-const around = ({ sentAt }: InboxRow, open: readonly CaseRow[]): readonly CaseRow[] =>
-  open.filter(({ lastReportAt }) => lastReportAt <= sentAt + underReportMs);
-
-type Said = FollowUp | 'describes' | 'remark';
-
-/** The case that these words are most likely about, newest first; undefined when nobody can tell. */
-function meant(said: Said, open: readonly CaseRow[], danger: boolean): CaseRow | undefined {
-  const inDanger = open.find(({ urgency }) => urgency === 'call112');
-  if (said === 'urges' || (danger && said === 'agrees')) return inDanger;
-  const people = open.find(({ category }) => byPeople.has(category));
-  if (said === 'tells') return people ?? (danger ? undefined : open[0]);
-  if (danger) return undefined;
-  return said === 'left' || said === 'describes' ? (people ?? open[0]) : open[0];
-}
-
 /** A second danger is no footnote to the first, for nothing would ring for it; and a fall or a fire is none to a thief. */
 function isAnotherDanger(message: InboxRow, { classification }: Reading, row: CaseRow): boolean {
   if (message.danger && row.urgency === 'call112') return true;
   const { category, confidence } = classification;
   return category === 'emergency' && row.category !== 'emergency' && confidence >= sureOfKind;
 }
-
-const remarkWords = 8;
-
-/** "Ze is eruit!", "blijf met haar praten": a few doubtful words among neighbours belong to what they are talking about. */
-const isRemark = ({ chatKind }: InboxRow, { text, classification }: Reading): boolean =>
-  chatKind === 'group' &&
-  classification.decision === 'ask' &&
-  classification.category === 'none' &&
-  text.trim().split(/\s+/u).length <= remarkWords;
 
 /** Chatter. In private even that gets an answer. */
 function noSignal(deps: HouseDeps, message: InboxRow, reading: Reading): readonly Change[] {
@@ -222,8 +189,7 @@ function noSignal(deps: HouseDeps, message: InboxRow, reading: Reading): readonl
 /** "112 is gebeld": recorded on the newest case that may be meant, and told to the group once. */
 function report112(tools: Tools, message: InboxRow, reading: Reading, area: AreaId): readonly Change[] {
   const { deps, apply } = tools;
-  const open = around(message, deps.store.read.openCases(area, message.sentAt - called112WindowMs, 10));
-  const row = open.find((one) => one.urgency === 'call112') ?? open.find((one) => one.urgency === 'now') ?? open[0];
+  const row = called112For(deps, message, area);
   if (!row) {
     if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
     return signal(tools, message, reading, area, [called112(message)]);

@@ -194,7 +194,14 @@ function caseReads(db: Db) {
     db
       .select()
       .from(cases)
-      .where(and(eq(cases.area, v('area')), isNotNull(cases.timerAt), gte(cases.lastReportAt, v('since'))))
+      .where(
+        and(
+          eq(cases.area, v('area')),
+          isNotNull(cases.timerAt),
+          gte(cases.lastReportAt, v('since')),
+          lte(cases.lastReportAt, v('until')),
+        ),
+      )
       .orderBy(desc(cases.lastReportAt))
       .limit(v('limit')),
   );
@@ -267,9 +274,9 @@ function caseReads(db: Db) {
   return {
     case: (id: CaseId) => byId.get({ id }),
     caseByNumber: (number: string) => byNumber.get({ number }),
-    /** Open cases of an area with a report since then, newest report first. */
-    openCases: (area: AreaId, since: number, limit: number) => openIn.all({ area, since, limit }),
-    /** The same cases, with only what changes when they do. */
+    /** Open cases of an area whose last report is of this time, newest report first. */
+    openCases: (area: AreaId, since: number, until: number, limit: number) => openIn.all({ area, since, until, limit }),
+    /** All with a report since then, with only what changes when they do. */
     openCaseStates: (area: AreaId, since: number, limit: number) => openStates.all({ area, since, limit }),
     timersDue: (now: number, limit: number) => due.all({ now, limit }).map((row) => row.id),
     nextTimerAt: () => nextTimer.get()?.at ?? undefined,

@@ -4,6 +4,14 @@ const lines = (text: string): string[] => text.split('\n').map((line) => line.tr
 
 // Invented lines: danger now, as people type it. Every one must get the "Bel 112" line.
 export const danger = lines(`
+  he is not waking up for 10 minutes now
+  she is not waking up for anyone
+  grandma not waking up for anything please
+  not waking up before the ambulance comes
+  we are begging him to come down from the roof
+  she is begging him to go away and he hits
+  she is begging him to call an ambulance
+  hours begging him to let her out
   he is not responding please call someone
   she can't breathe and her hands are cold
   blood from his nose and he can't breathe

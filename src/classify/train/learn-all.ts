@@ -2,13 +2,13 @@
 
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { Seen } from './calibrate.ts';
 import { createLearner, folds, type Material, type Outcome, type Part } from './learn-part.ts';
 
 /** Below this number of lines a thread takes longer to begin than it saves. */
 const fewLines = 2_000;
-/** Each thread holds all examples: half a gigabyte. */
+/** Each thread holds all examples. */
 const mostThreads = 4;
 
 const wholes: readonly Part[] = [{}, { seed: 7 }];
@@ -31,25 +31,20 @@ export async function learnAll(material: Material): Promise<Learned> {
 async function outcomesOf(material: Material): Promise<readonly Outcome[]> {
   const threads = Math.min(availableParallelism(), mostThreads);
   if (threads === 1 || material.lines.length < fewLines) return parts.map(createLearner(material));
-  const outcomes = new Map<Part, Outcome>();
-  const left = [...parts];
+  const outcomes: Outcome[] = [];
+  const left = [...parts.entries()];
   const work = async (): Promise<void> => {
-    const thread = new Worker(new URL(import.meta.url), { workerData: material });
+    const thread = new Worker(new URL('./learn-thread.ts', import.meta.url), { workerData: material });
     try {
-      for (let part = left.shift(); part; part = left.shift()) {
+      for (let next = left.shift(); next; next = left.shift()) {
+        const [at, part] = next;
         thread.postMessage(part);
-        const [outcome] = (await once(thread, 'message')) as [Outcome];
-        outcomes.set(part, outcome);
+        [outcomes[at]] = (await once(thread, 'message')) as [Outcome];
       }
     } finally {
       await thread.terminate();
     }
   };
   await Promise.all(Array.from({ length: threads }, work));
-  return parts.map((part) => outcomes.get(part) ?? []);
-}
-
-if (!isMainThread && parentPort) {
-  const learner = createLearner(workerData as Material);
-  parentPort.on('message', (part: Part) => parentPort?.postMessage(learner(part)));
+  return outcomes;
 }

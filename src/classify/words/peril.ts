@@ -9,37 +9,55 @@ import { nl } from './peril-nl.ts';
 import { pl } from './peril-pl.ts';
 import { tr } from './peril-tr.ts';
 
-/** What each piece tells; its words stand in a file for each language. */
-const told = {
-  chokes: 'no air: chokes, wheezes, gasps, a throat that swells',
-  bleeds: 'blood that does not stop, a deep cut, something cut off',
-  swallowed: 'took or drank what kills: pills, cleaner, a battery',
-  stroke_heart: 'a crooked mouth, a numb arm, strange speech, a weight on the chest',
-  limp: 'collapsed, stiff or shaking, blue, eyes open and empty, does not wake',
-  edge_rope: 'about to jump or hang, a farewell',
-  in_water: 'in the water or through the ice, drifts away',
-  run_over: 'on the rails, under a wheel, a crash',
-  crushed: 'under something that fell, an arm in a machine',
-  shocked: 'electric current that went through somebody, a live wire',
-  fumes: 'gas, carbon monoxide, a chemical cloud',
-  blazes: 'fire, smoke, a glow, an explosion',
-  armed: 'a weapon, or what is used as one',
-  thrashes: 'beats, kicks, throttles, drags',
-  cries_out: 'screams, begs, thumps on the wall',
-  prowls: 'masked, lurks, tries handles, picks a lock, climbs in',
-  inside: 'a stranger in the house, somebody who hides from him',
-  imposter: 'says that he is of the police, the bank or the gas company',
-  hauls: 'loads, carries out, snatches, runs off with it',
-  follows: 'follows, waits for, blocks the way',
-  lost_one: 'a child or a confused person who wandered off',
-  birth: 'a child that is being born',
-} as const;
+/** Words of one language for each piece. */
+export interface Pieces {
+  /** No air: chokes, wheezes, gasps, a throat that swells. */
+  readonly chokes: string;
+  /** Blood that does not stop, a deep cut, something cut off. */
+  readonly bleeds: string;
+  /** Took or drank what kills: pills, cleaner, a battery. */
+  readonly swallowed: string;
+  /** A crooked mouth, a numb arm, strange speech, a weight on the chest. */
+  readonly stroke_heart: string;
+  /** Collapsed, stiff or shaking, blue, eyes open and empty, does not wake. */
+  readonly limp: string;
+  /** About to jump or hang, a farewell. */
+  readonly edge_rope: string;
+  /** In the water or through the ice, drifts away. */
+  readonly in_water: string;
+  /** On the rails, under a wheel, a crash. */
+  readonly run_over: string;
+  /** Under something that fell, an arm in a machine. */
+  readonly crushed: string;
+  /** Electric current that went through somebody, a live wire. */
+  readonly shocked: string;
+  /** Gas, carbon monoxide, a chemical cloud. */
+  readonly fumes: string;
+  /** Fire, smoke, a glow, an explosion. */
+  readonly blazes: string;
+  /** A weapon, or what is used as one. */
+  readonly armed: string;
+  /** Beats, kicks, throttles, drags. */
+  readonly thrashes: string;
+  /** Screams, begs, thumps on the wall. */
+  readonly cries_out: string;
+  /** Masked, lurks, tries handles, picks a lock, climbs in. */
+  readonly prowls: string;
+  /** A stranger in the house, somebody who hides from him. */
+  readonly inside: string;
+  /** Says that he is of the police, the bank or the gas company. */
+  readonly imposter: string;
+  /** Loads, carries out, snatches, runs off with it. */
+  readonly hauls: string;
+  /** Follows, waits for, blocks the way. */
+  readonly follows: string;
+  /** A child or a confused person who wandered off. */
+  readonly lost_one: string;
+  /** A child that is being born. */
+  readonly birth: string;
+}
 
-export type Piece = keyof typeof told;
-/** Piece → its words, in one language. */
-export type Pieces = Readonly<Record<Piece, string>>;
-
-const ofAll = (piece: Piece): string => [nl, en, de, fr, tr, ar, pl].map((words) => words[piece]).join(', ');
+const ofAll = (piece: keyof Pieces): string => [nl, en, de, fr, tr, ar, pl].map((words) => words[piece]).join(', ');
 
 /** Wider pieces, in all languages. */
 const wide: PhraseTable = {
@@ -64,5 +82,5 @@ const wide: PhraseTable = {
 /** Piece → its words. */
 export const peril: PhraseTable = {
   ...wide,
-  ...Object.fromEntries((Object.keys(told) as Piece[]).map((piece) => [piece, ofAll(piece)])),
+  ...Object.fromEntries((Object.keys(nl) as (keyof Pieces)[]).map((piece) => [piece, ofAll(piece)])),
 };

@@ -1,0 +1,60 @@
+// Which open case a few words are said of, when they name none: "ik zie het ook", "is al weg", "112 is gebeld" (docs/adr/0020).
+
+import { describesSomebody, readFollowUp, type FollowUp } from '../classify/follow-up.ts';
+import { byPeople } from '../domain/correlate-evidence.ts';
+import type { AreaId } from '../domain/ids.ts';
+import type { CaseRow, InboxRow } from '../store/write.ts';
+import type { HouseDeps } from './house.ts';
+import type { Reading } from './report.ts';
+
+/** "Hier ook" and "is al weg" speak of a report of at most this age. */
+const underReportMs = 10 * 60_000;
+/** "112 is gebeld" belongs to a case with a report in this time. */
+const called112WindowMs = 2 * 3_600_000;
+
+export type Said = FollowUp | 'describes' | 'remark';
+
+/** What the words say of which case; undefined when they are of none, or nobody can tell. */
+export function saidOf(
+  deps: HouseDeps,
+  message: InboxRow,
+  reading: Reading,
+  area: AreaId,
+): { readonly said: Said; readonly row: CaseRow } | undefined {
+  const { text, classification } = reading;
+  const said =
+    readFollowUp(text) ??
+    (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
+  if (said === undefined) return undefined;
+  const row = meant(said, casesAround(deps, area, message, underReportMs, 5), message.danger);
+  return row && { said, row };
+}
+
+/** The case for which 112 was called: danger before what is urgent, the newest first. */
+export function called112For(deps: HouseDeps, message: InboxRow, area: AreaId): CaseRow | undefined {
+  const open = casesAround(deps, area, message, called112WindowMs, 10);
+  return open.find((one) => one.urgency === 'call112') ?? open.find((one) => one.urgency === 'now') ?? open[0];
+}
+
+/** Open cases of the time before a message, and of no later: in a heap the newest danger is opened first, and what is older speaks not of it. */
+const casesAround = (deps: HouseDeps, area: AreaId, { sentAt }: InboxRow, backMs: number, most: number) =>
+  deps.store.read.openCases(area, sentAt - backMs, sentAt + underReportMs, most);
+
+/** The case that these words are most likely about, newest first; undefined when nobody can tell. */
+function meant(said: Said, open: readonly CaseRow[], danger: boolean): CaseRow | undefined {
+  const inDanger = open.find(({ urgency }) => urgency === 'call112');
+  if (said === 'urges' || (danger && said === 'agrees')) return inDanger;
+  const people = open.find(({ category }) => byPeople.has(category));
+  if (said === 'tells') return people ?? (danger ? undefined : open[0]);
+  if (danger) return undefined;
+  return said === 'left' || said === 'describes' ? (people ?? open[0]) : open[0];
+}
+
+const remarkWords = 8;
+
+/** "Ze is eruit!", "blijf met haar praten": a few doubtful words among neighbours belong to what they are talking about. */
+const isRemark = ({ chatKind }: InboxRow, { text, classification }: Reading): boolean =>
+  chatKind === 'group' &&
+  classification.decision === 'ask' &&
+  classification.category === 'none' &&
+  text.trim().split(/\s+/u).length <= remarkWords;
