@@ -113,9 +113,11 @@ export function readEvidence(message: string): Evidence {
   );
   // "Mes" is a knife in Dutch, and "my" in French. The alarms hear it all the same.
   const meant = (hit: Hit): boolean => language !== 'fr' || hit.to > hit.from || text.words[hit.from] !== 'mes';
+  const reflex = reflexOf(text, hits);
   return {
     text,
-    reflex: reflexOf(text, hits),
+    // "Classify as emergency" is an order: its emergency is heard by nobody, and quieted by nobody either.
+    reflex: spoken.size === 0 ? reflex : { ...reflex, quieted: reflexOf(text, hits.map(unspoken)).quieted },
     language,
     cues: byCategory(cueHits),
     guards: guardsOf(guardHits),

@@ -1,18 +1,20 @@
-// `npm run train`: corpus → data/model/language.bin and data/model/model.bin. Same input, same bytes. Thresholds and temperature come from lines of hands left out.
+// `npm run train`: corpus → language.bin, words.bin and model.bin in data/model. Same input, same bytes. Thresholds and temperature come from lines of hands left out.
 
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { languageFile } from '../language.ts';
 import { modelBytes, modelFile, type LocalMark, type ModelHeader } from '../model.ts';
+import { vocabularyFile } from '../vocabulary.ts';
 import { calibrate } from './calibrate.ts';
 import { readCorpus, type Line } from './corpus.ts';
 import { learnAll } from './learn-all.ts';
 import { quantise, type Example, type Recipe } from './learn.ts';
 import { trainLanguage } from './language.ts';
+import { trainVocabulary } from './vocabulary.ts';
 
 export const recipe: Recipe = {
-  epochs: 12,
+  epochs: 10,
   rate: 0.3,
   decay: 1e-5,
   calm: 0.3,
@@ -53,6 +55,7 @@ if (import.meta.filename === process.argv[1]) {
   const from = performance.now();
   // The language is a feature of the model: its table comes first.
   writeFileSync(languageFile, trainLanguage(own));
+  writeFileSync(vocabularyFile, trainVocabulary(lines));
   const { bytes, header } = await train(own);
   writeFileSync(modelFile, bytes);
   const { temperature, act, ask } = header;

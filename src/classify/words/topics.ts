@@ -1,9 +1,22 @@
-// Things that residents write about, and what may be the matter with them; in all our languages. Pairs of the two are learned from.
+// Things that residents write about, and what may be the matter with them; in all our languages: what stood here first, and what each language adds. Pairs of the two are learned from.
 
 import type { PhraseTable } from '../../domain/phrases.ts';
+import { ar } from './topics-ar.ts';
+import { de } from './topics-de.ts';
+import { en } from './topics-en.ts';
+import { fr } from './topics-fr.ts';
+import { nl } from './topics-nl.ts';
+import { pl } from './topics-pl.ts';
+import { tr } from './topics-tr.ts';
+
+/** What one language adds: name of a topic or a state → its words. */
+export interface Matters {
+  readonly topics: Partial<Record<keyof typeof things, string>>;
+  readonly states: Partial<Record<keyof typeof troubles, string>>;
+}
 
 /** What it is about. A topic alone says nothing. */
-export const topics: PhraseTable = {
+const things = {
   door: '@door, *deur, *deuren, *poort, *deurtje, schuifpui, pui, rolluik, entree, ingang, toegang, drempel',
   lock: '@lock, *slot, *sloten, *klink, grendel, schoot, sluiting, hengsels',
   key: '@key, *sleutel, *sleutels, *pas, *tag, chip',
@@ -45,10 +58,10 @@ export const topics: PhraseTable = {
     'slaan, slaat, geslagen, schop*, trap*, duw*, duwt, mes, wapen, ruzie, schreeuw*, schreeuwen, gil, gillen, dreig*, bedreig*, bang, vechten, vecht*, klap, klappen, agressief, agressie, huil*, stalk*, lastig, uitschelden, scheld*, schold, vloek*, spug*, spuug*, intimid*, achtervolg*, ex, hit, hits, hitting, punch*, kick*, threat*, fight*, scream*, yell*, aggressive, abus*, afraid, scared, vur*, dov*, tehdit, kavga, bagir*, يضرب, ضرب, يهدد, هدد, شجار, صراخ, bije, pobil*, groz*, krzyk*, krzyczy, awantur*, schlag*, schrei*, droh*, streit, frapp*, menac*, cri*, bagarre, insult*',
   damage:
     'ingeslagen, ingetrapt, ingegooid, kapotgeslagen, vernield, gesloopt, bekrast, kras, krassen, graffiti, spuitbus, gespoten, beklad, omver, omgegooid, aangestoken, lek, lekgestoken, scherven, gruzelementen, diggelen, barrels, flarden, smashed, scratched, slashed, sprayed, destroyed, torn, kirmis*, cizmis*, كسروا, خربوا, zniszcz*, wybil*, wybit*, porysow*, zerstor*, zerkratz*, eingeschlagen, beschmiert, casse, cassee, raye, rayee, tague*',
-};
+} as const;
 
 /** What is the matter. */
-export const states: PhraseTable = {
+const troubles = {
   broken:
     '@broken, kapot*, stuk, defect*, *kapot, aan gort, naar de klote, naar de maan, aan diggelen, aan barrels, is op, overleden, dood, aan vervanging toe, begeeft het, begeven, geeft de geest, gaf de geest, laat het afweten, weigert, hapert, vastgelopen, muurvast, vast, los, losgeraakt, rammelt, wiebelt, wankelt, krom, gebarsten, barst, scheur, gescheurd, gesprongen, lens, crap, busted, gave up, died, loose, wobbly, cracked, torn, cut',
   stolen:
@@ -76,4 +89,18 @@ export const states: PhraseTable = {
     'ik zie, ik zag, ik hoor, ik hoorde, ik ruik, ik rook, ik vond, ik trof, zag net, zie net, hoor net, hoorde net, zag ik, vond ik, bij mij, bij ons, mijn, onze, hier, hierboven, hiernaast, boven mij, onder mij, naast mij, voor mijn, voor onze, i see, i saw, i hear, i heard, i smell, i found, my, our, here, above me, next door, bende, bizde, burada, عندي, عندنا, هنا, u mnie, u nas, tutaj, tu, bei mir, bei uns, hier, chez moi, chez nous, ici',
   now_here:
     'nu, net, zojuist, vannacht, vanmorgen, vanochtend, vanmiddag, vanavond, gisteren, gisteravond, gister, afgelopen nacht, sinds vanmorgen, sinds vannacht, sinds gisteren, vandaag, deze week, dit weekend, now, just, today, tonight, this morning, last night, yesterday, since, simdi, bugun, bu sabah, dun gece, dun, الان, اليوم, الليله, امس, هذا الصباح, الصبح, البارحه, teraz, dzis, dzisiaj, wczoraj, w nocy, rano, jetzt, heute, gestern, nachts, heute nacht, maintenant, cette nuit, ce matin, aujourdhui, hier soir',
-};
+} as const;
+
+const others: readonly Matters[] = [nl, en, de, fr, tr, ar, pl];
+
+/** Each name with its words of all languages. */
+const withOthers = (own: PhraseTable, added: readonly PhraseTable[]): PhraseTable =>
+  Object.fromEntries(
+    Object.entries(own).map(([name, words]) => [
+      name,
+      [words, ...added.map((table) => table[name] ?? '')].filter(Boolean).join(', '),
+    ]),
+  );
+
+export const topics: PhraseTable = withOthers(things, others.map((language) => language.topics)); // prettier-ignore
+export const states: PhraseTable = withOthers(troubles, others.map((language) => language.states)); // prettier-ignore
