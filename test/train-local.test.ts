@@ -146,11 +146,16 @@ describe('the command', () => {
     place = makePlace();
     corpus = join(place.folder, 'corpus');
     mkdirSync(corpus);
-    write('a.jsonl', lines.filter(({ author }) => author === 'a').slice(0, 700));
+    const write = (file: string, own: readonly Line[]): void =>
+      writeFileSync(join(corpus, file), own.map((line) => JSON.stringify(line)).join('\n'));
+    // Two whole hands: a model of fewer lines wavers so much that twenty lessons about a lift cost it a cry, and it is refused.
+    for (const hand of ['a', 'b'])
+      write(
+        `${hand}.jsonl`,
+        lines.filter(({ author }) => author === hand),
+      );
     write('e.jsonl', lines.filter(({ author }) => author === 'e').slice(0, 200));
   });
-  const write = (file: string, own: readonly Line[]): void =>
-    writeFileSync(join(corpus, file), own.map((line) => JSON.stringify(line)).join('\n'));
   afterAll(() => place.remove());
   const run = (...argv: string[]) => runCommand(place.folder, argv);
   const data = (): string => join(place.folder, 'data', 'demo');
@@ -184,17 +189,14 @@ describe('the command', () => {
 
   it('says what got worse and leaves all as it is; installs what did not; puts it back', async () => {
     addLessons(corrections);
-    // A few hundred lines cannot beat the shipped model: it must be refused.
+    // Two hands cannot beat the shipped model: it must be refused.
     const refused = await run('train', '--local', '--corpus', corpus);
     expect(refused.code).toBe(3);
     expect(refused.out).toMatch(/Op 200 zinnen van anderen: eerst → straks/u);
     expect(refused.err).toMatch(/Niet ingezet, want dit werd slechter: .*\. Er is niets veranderd\./u);
     expect(existsSync(localModelFile(data()))).toBe(false);
 
-    // Beside a model of the same few lines, with the same recipe, the lessons make it no worse. So small a model wavers on any
-    // line: it is judged by few, plain ones.
-    const plain = ({ author, plain: isPlain, urgency }: Line): boolean => author === 'e' && (isPlain === true || urgency === 'later'); // prettier-ignore
-    write('e.jsonl', lines.filter(plain).slice(0, 60));
+    // Beside a model of the same few lines, with the same recipe, the lessons make it no worse.
     const own = readCorpus(corpus).lines.filter(({ split }) => split === 'train');
     installModel(data(), await trainLocal(own, [], readModel().header.corpus));
     const before = readFileSync(localModelFile(data()));

@@ -1,9 +1,12 @@
 // The corpus is the product: its form, its size, its languages, and a near miss for every cue word.
 
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { languages, readCorpus } from '../../src/classify/train/corpus.ts';
+import { trainVocabulary } from '../../src/classify/train/vocabulary.ts';
+import { vocabularyFile } from '../../src/classify/vocabulary.ts';
 import { categoryIds } from '../../src/domain/signal.ts';
 
 const { lines, problems } = readCorpus();
@@ -32,5 +35,9 @@ describe('the corpus', () => {
     const judge = new Set(lines.filter(({ split }) => split === 'dev').map(({ author }) => author));
     expect(judge.size).toBeGreaterThan(1);
     expect([...judge].filter((hand) => teach.has(hand))).toEqual([]);
+  });
+
+  it('P7: the words that may be kept are those of this corpus', () => {
+    expect(readFileSync(vocabularyFile).equals(trainVocabulary(lines))).toBe(true);
   });
 });
