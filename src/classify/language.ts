@@ -23,19 +23,19 @@ export function languageOf(words: readonly string[]): string {
 
 const score = new Float64Array(7);
 
-/** With so many words all are forgotten, so that strange ones do not fill the memory. */
-const remembered = 60_000;
+/** With so many words all are forgotten, so that strange ones do not fill the memory; more than our corpus has, so it holds years of chat. */
+const remembered = 80_000;
 /** Where the votes of a word stand in `votes`; below nought: it says nothing (a number, a face). */
 const rows = new Map<string, number>();
 /** What each word says for each language, in one table, because objects for each word cost a fetch from memory each. */
-let votes = new Float64Array(7 * 1024);
+let votes = new Float32Array(7 * 1024);
 
 function addRow(word: string): number {
   const own = letters.test(word) ? readVotes(word) : undefined;
   const row = own ? rows.size * 7 : -1;
   if (own) {
     if (row + 7 > votes.length) {
-      const wider = new Float64Array(votes.length * 2);
+      const wider = new Float32Array(votes.length * 2);
       wider.set(votes);
       votes = wider;
     }
