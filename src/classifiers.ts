@@ -17,9 +17,9 @@ export async function defaultClassifier(folder: string, log: Log): Promise<Class
   try {
     const { createTrained } = await import('./classify/trained.ts');
     const { modelOf } = await import('./classify/local-model.ts');
-    const { model, which } = modelOf(folder);
+    const { model, shipped, which } = modelOf(folder);
     if (which === 'unfit') log('classifier.local_unfit');
-    return createTrained(model, { shipped: 'getraind', local: 'lokaal', unfit: 'onpassend' }[which]);
+    return createTrained(model, { shipped: 'getraind', local: 'lokaal', unfit: 'onpassend' }[which], shipped);
   } catch (error) {
     log('classifier.word_list', { code: error instanceof Error ? error.name : 'unknown' });
     const { createLexicon } = await import('./classify/lexicon.ts');

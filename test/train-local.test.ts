@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Classifier } from '../src/classify/port.ts';
 import { createTrained } from '../src/classify/trained.ts';
 import { keep, keptLayout } from '../src/classify/keep.ts';
 import { installModel, localModelFile, modelOf, undoModel } from '../src/classify/local-model.ts';
@@ -82,6 +83,21 @@ describe('learning from corrections', () => {
     for (const text of ['brand in de kelder', 'er is brand in de hal']) {
       expect(createTrained(model).classify([text])[0], text).toMatchObject({ urgency: 'call112', decision: 'signal' });
     }
+  }, 120_000);
+
+  it('lessons lower neither the chance of danger nor its kind: a house hears every cry that it heard without them', async () => {
+    const cries = lines
+      .filter(({ split, urgency }) => split === 'dev' && urgency === 'call112')
+      .map(({ text }) => text);
+    const most = cries.slice(0, 400).map((text) => dismissed(text, 'emergency'));
+    const local = parseModel(await trainLocal(some, [...corrections, ...most], 'base', quick));
+    const heard = (classifier: Classifier): readonly string[] =>
+      cries.filter((text) => classifier.classify([text])[0]?.urgency === 'call112');
+    const before = heard(createTrained(plain));
+    const after = new Set(heard(createTrained(local, 'lokaal', plain)));
+    expect(before.filter((text) => !after.has(text)).length).toBe(0);
+    // The lessons did teach: by itself the model that they made would have heard fewer.
+    expect(heard(createTrained(local)).length).toBeLessThan(before.length);
   }, 120_000);
 
   it('a lesson kept in another layout is left out and counted', () => {

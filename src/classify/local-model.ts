@@ -12,15 +12,23 @@ const previousFile = (folder: string): string => join(folder, 'model.previous.bi
 /** The shipped model, that of the neighbourhood, or the shipped one because that of the neighbourhood does not fit this program. */
 export type Which = 'shipped' | 'local' | 'unfit';
 
+export interface HouseModel {
+  readonly model: Model;
+  /** The same one without a local model that fits. */
+  readonly shipped: Model;
+  readonly which: Which;
+}
+
 /** The model that a house on this folder uses. Throws when the shipped one itself does not fit. */
-export function modelOf(folder: string): { readonly model: Model; readonly which: Which } {
+export function modelOf(folder: string): HouseModel {
   const file = localModelFile(folder);
-  if (!existsSync(file)) return { model: readModel(), which: 'shipped' };
+  const shipped = readModel();
+  if (!existsSync(file)) return { model: shipped, shipped, which: 'shipped' };
   try {
-    return { model: readModel(file), which: 'local' };
+    return { model: readModel(file), shipped, which: 'local' };
   } catch {
     // Made by other rules, or damaged: the doctor says so, and the shipped one always fits.
-    return { model: readModel(), which: 'unfit' };
+    return { model: shipped, shipped, which: 'unfit' };
   }
 }
 

@@ -63,10 +63,11 @@ async function local(folder: string, flags: TrainFlags, io: Io): Promise<number>
     return refuse(flags, io, 'too_few', fill(texts.tooFew, { count, least: leastCorrections }));
   if (!flags.json) say(io, texts.working, { lines: learned.length, corrections: parts.learn.length });
   const before = modelOf(folder).model;
-  const bytes = await trainLocal(learned, parts.learn, readModel().header.corpus);
+  const shipped = readModel();
+  const bytes = await trainLocal(learned, parts.learn, shipped.header.corpus);
   const after = parseModel(bytes);
   const comparison: Comparison = {
-    development: { before: scoreLines(before, development), after: scoreLines(after, development) },
+    development: { before: scoreLines(before, development, shipped), after: scoreLines(after, development, shipped) },
     heldOut: { before: scoreCorrections(before, parts.heldOut), after: scoreCorrections(after, parts.heldOut) },
   };
   const worse = worseIn(comparison);

@@ -74,7 +74,7 @@ function limitsOf(seen: readonly { readonly signal: number; readonly isSignal: b
 }
 
 /** The lowest limit at which this share of the lines that it calls are danger indeed, rules left aside: a missed cry costs most, and the rules are right more often. */
-const dangerRight = 0.855;
+const dangerRight = 0.798;
 
 function dangerLimit(seen: readonly Seen[], temperature: number): number {
   const heard = seen.map(({ chance, danger }) => ({

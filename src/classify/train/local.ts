@@ -125,8 +125,9 @@ export function scoreCorrections(model: Model, corrections: readonly Correction[
   return { of: corrections.length, right };
 }
 
-export function scoreLines(model: Model, lines: readonly Line[]): Score {
-  const answers = createTrained(model).classify(lines.map(({ text }) => text));
+/** As a house with this model answers: danger is heard by the shipped one. */
+export function scoreLines(model: Model, lines: readonly Line[], shipped: Model): Score {
+  const answers = createTrained(model, 'lokaal', shipped).classify(lines.map(({ text }) => text));
   return score(lines.flatMap((line, at) => (answers[at] ? [{ line, answer: answers[at] }] : [])));
 }
 

@@ -4,49 +4,48 @@ import type { Matters } from './topics.ts';
 
 export const tr: Matters = {
   topics: {
-    door: 'kapi, kapilar*, kapiy*, kapin*, kapim*, kapisi*, kapida*, kapidan, bizim kapi, dis kapi*, giris kapisi*, garaj kapisi*, kepenk*, mentese*, kapi kolu*, kolu koptu/kirik/kirildi/elimde, giris, giriste, girisi*, antre*',
+    door: 'kapilar*, kapiy*, kapin*, kapim*, kapisi*, kapida*, kapidan, bizim kapi, dis kapi*, giris kapisi*, garaj kapisi*, kepenk*, mentese*, kapi kolu*, kolu koptu/kirik/kirildi/elimde, giris, giriste, girisi*, antre*',
     lock: 'kilit*, kilid*, kilitlen*, kilitli*, mandal*, kapi kolu*, silindir*, zincir*, kapanmiyo*, kapanmaz, ortmuyo*, carpiyo*',
     key: 'anahtar*, anahtarlik*',
-    lamp: 'lamba*, isik, isiklar*, isigi*, isigim*, isiksiz*, isiklandirma*, aydinlatma*, ampul*, floresan*, spotlar*, avize*, karanlik*, zifiri*, yanmiyo*, yanip sonuyo*, sonuk, sondu, titriyo*',
+    lamp: 'lamba*, isiklar*, isigi*, isigim*, isiksiz*, isiklandirma*, aydinlatma*, ampul*, floresan*, spotlar*, avize*, karanlik*, zifiri*, yanmiyo*, yanip sonuyo*, sonuk, sondu, titriyo*',
     streetlamp: 'sokak lambasi*',
-    lift: 'asansor*, asansorde, kabin*, liftte',
-    intercom: 'diafon*, diyafon*, zil, ziller*, zili*, zile, kapi zili*, otomat*, intercomda*, intercomdan*',
-    heat: 'kalorifer*, petek*, radyator*, kombi, kombimiz*, kombisi*, isitma*, isinmiyo*, isinma*, termostat*, sicak su*, buz gibi, donuyo*, donduk, usuyo*, sofben*, ilik',
+    lift: 'asansor*, kabin*, liftte',
+    intercom: 'diafon*, diyafon*, ziller*, zili*, zile, kapi zili*, otomat*, intercomda*, intercomdan*',
+    heat: 'kalorifer*, petek*, radyator*, kombimiz*, kombisi*, isitma*, isinmiyo*, isinma*, sicak su*, buz gibi, donuyo*, donduk, usuyo*, sofben*, ilik',
     drain:
-      'lavabo*, tuvalet*, klozet*, gider*, kanalizasyon*, tikal*, tikan*, tikali*, geri tepiyo*, tasiyo*, tasti, rogar*, sifon*, kuvet*, oluk, oluklar*',
+      'tuvalet*, klozet*, gider*, kanalizasyon*, tikal*, tikan*, tikali*, geri tepiyo*, tasiyo*, tasti, rogar*, sifon*, kuvet*, oluk, oluklar*',
     water:
-      'su akiyo*, su damliyo*, damliyo*, damlatiyo*, sizinti*, siziyo*, sizdir*, tavandan*, tavan*, boru*, boru patla*, musluk*, gol oldu, rutubet*, nem, nemli, kuf, kuflen*, kuf kok*, islak*, sirilsiklam, kova koyduk/koydum/doldu, sular, suyumuz*',
+      'su akiyo*, su damliyo*, damliyo*, damlatiyo*, sizinti*, siziyo*, sizdir*, tavandan*, tavan*, boru*, boru patla*, musluk*, gol oldu, rutubet*, nem, nemli, kuf, kuflen*, kuf kok*, islak*, sirilsiklam, kova koyduk/koydum/doldu, suyumuz*',
     waste:
-      'cop, copler*, copu*, copluk*, cop poset*, poset*, atik*, atiklar*, pislik*, mobilya*, koltuk*, kanepe*, dosek*, moloz*, kutular*, koli*, buzdolab*, camasir makinesi*, bebek bezi*, izmarit*, sise*, dokmus*, atmislar*, birakmislar*',
+      'copler*, copu*, copluk*, cop poset*, poset*, atik*, atiklar*, pislik*, mobilya*, koltuk*, kanepe*, dosek*, moloz*, kutular*, koli*, buzdolab*, camasir makinesi*, bebek bezi*, izmarit*, sise*, dokmus*, atmislar*, birakmislar*',
     bin: 'konteyner*, kontayner*, cop kutusu*, containerin*, kumbara*',
     bike: 'bisiklet*, bisikletim*, bisikletler*, motosiklet*, motorsiklet*, motoru*, scooteri*, scooterlar*, elektrikli scooter*, fatbikeli*, fatbikelar*, fietsler*, bakfietsi*, hurda bisiklet*, hurda*, pasli, lastikleri*, sele, selesi*, zinciri*, paslan*, tekeri*, teker*',
     car: 'araba*, arabam*, arabay*, arabalar*, araclar*, araci*, aracin*, minibus*, kamyon*, kamyonet*, karavan*, romork*, plaka*, plakasiz*, otomobil*, taksi*, bagaj*, jant*, ayna*, farlar*, kaput',
     loot: 'cuzdan*, canta*, telefonum*, telefonu*, laptopum*, paket*, kargo*, kargom*, koli*, puset*, bebek arabasi*, saksi*, camasirlar*, alet*, aletler*, matkap*, katalizor*, para, paralar*, altin*, bilezik*, takilar*, kulaklik*, ayakkabi*, akusu*, bataryasi*, bisikletim*',
     noise:
-      'gurultu*, ses, sesler*, muzik*, muzig*, davul*, tepin*, topuk*, zipliyo*, takir, takirti*, patirti*, tikirti*, matkap*, cekic*, cakiyo*, deliyo*, tadilat*, havliyo*, bagiris*, bagiriyo*, cagiris*, kahkaha*, sarki*, korna*, klakson*, egzoz*, partisi*, eglence*, dugun*, uyuyamiyo*, uyuyamad*, uyutmuyo*, uyku, uykusuz*, ugulduyo*, hoparlor*, susmuyo*, susmadi',
+      'gurultu*, sesler*, muzik*, muzig*, davul*, tepin*, topuk*, zipliyo*, takir, takirti*, patirti*, tikirti*, matkap*, cekic*, cakiyo*, deliyo*, tadilat*, havliyo*, bagiris*, bagiriyo*, cagiris*, kahkaha*, sarki*, korna*, klakson*, egzoz*, partisi*, eglence*, dugun*, uyuyamiyo*, uyuyamad*, uyutmuyo*, uykusuz*, ugulduyo*, hoparlor*, susmuyo*, susmadi',
     young:
       'gencler*, genc, delikanli*, veletler*, ufakliklar*, toplaniyo*, toplanmis*, takiliyo*, takilan*, top oynuyo*, catapat*, torpil*, maytap*, nargile*, cekirdek*, laf atiyo*, tukuruyo*, liseli*, ogrenciler*',
     animal:
       'fare*, sican*, hamam bocegi*, hamambocegi*, hamamboceg*, bocek*, boceg*, karinca*, tahtakurusu*, guve*, sinek*, sivrisinek*, guvercin*, marti*, yuva yap*, orumcek*, kemirmis*, kemiri*, isirik*, isirmis*, kurt*',
     fire_thing:
-      'yangin merdiven*, yangin tup*, yangin kapisi*, yangin alarm*, duman dedektor*, rookmelderi*, dedektor*, acil cikis*, otuyo*, bipliyo*, bip bip, priz*, kablo*, sarj*, sarjda*, batarya*, akusu*, kivilcim*, yanik kok*, yanik, tupu*, tiner*, mangal*, sigorta kutusu*, sigorta*',
+      'yangin merdiven*, yangin tup*, yangin kapisi*, yangin alarm*, duman dedektor*, rookmelderi*, dedektor*, acil cikis*, otuyo*, bipliyo*, bip bip, priz*, kablo*, sarj*, sarjda*, batarya*, akusu*, kivilcim*, yanik kok*, tupu*, tiner*, mangal*, sigorta kutusu*, sigorta*',
     building:
-      'cam, camlar*, cami kirik*, cami kir*, pencere*, cerceve*, korkuluk*, tirabzan*, merdiven*, basamak*, fayans*, karolar*, seramik*, duvar*, siva*, boya*, cati*, catida*, catidan*, kiremit*, posta kutu*, postakutu*, zemin*, menfez*, havalandirma*, elektrik*, elektrikler*, cephe*, catlak*, catlam*, cokmus*, dokuluyo*, sokulmus*, sallaniyo*, panjur*',
+      'camlar*, cami kirik*, cami kir*, pencere*, cerceve*, korkuluk*, tirabzan*, merdiven*, basamak*, fayans*, karolar*, seramik*, duvar*, siva*, boya*, cati*, catida*, catidan*, kiremit*, posta kutu*, postakutu*, zemin*, menfez*, havalandirma*, elektrik*, elektrikler*, cephe*, catlak*, catlam*, cokmus*, dokuluyo*, sokulmus*, sallaniyo*, panjur*',
     ground:
-      'kaldirim*, yol, yolda*, yolun*, cukur*, taslar*, yaya gecid*, kavsak*, trafik isi*, levha*, tabela*, direk*, agac*, dal, dallar*, dali*, cali*, calilar*, cimen*, parkta*, oyun park*, cocuk park*, salincak*, kaydirak*, tahterevalli*, kum havuz*, banklar*, banki, cesme*, golet*, camur*',
-    parking:
-      'park etmis*, park ediyo*, park yeri*, parketmis*, aylardir duruyo*, terk edilmis*, sahipsiz*, otopark*, yaris yapiyo*',
+      'kaldirim*, yolda*, yolun*, cukur*, taslar*, yaya gecid*, kavsak*, trafik isi*, levha*, tabela*, direk*, agac*, dallar*, dali*, cali*, calilar*, cimen*, parkta*, oyun park*, cocuk park*, salincak*, kaydirak*, tahterevalli*, kum havuz*, banklar*, banki, cesme*, golet*, camur*',
+    parking: 'park ediyo*, park yeri*, parketmis*, aylardir duruyo*, terk edilmis*, sahipsiz*, otopark*, yaris yapiyo*',
     drug: 'uyusturucu*, esrar*, ot kok*, ot iciyo*, ot ic*, bonzai*, hap satiyo*, haplar*, toz, beyaz toz*, folyo*, siringa*, igne*, torbaci*, satici*, paketcik*, kucuk paket*, kenevir*, madde*, bagimli*, kokain*',
     elder:
       'yasli*, ihtiyar*, teyze*, amca*, dede, dedem*, dedeyi*, babaanne*, anneanne*, hanimefendi*, beyefendi*, emekli*, yalniz yas*, yalniz, kimsesiz*, tekerlekli sandalye*, yurutec*, bunam*, demans*, unutkan*, gorunmuyo*, gormedik, goren ~ yok, perdesi*, perdeler*',
     child:
-      'cocuk, cocuklar*, cocugu*, cocugum*, cocuga, bebek*, bebeg*, oglum*, oglan*, kizim*, kucuk kiz*, evladim*, yavrum*, anaokul*',
+      'cocuklar*, cocugu*, cocugum*, cocuga, bebek*, bebeg*, oglum*, oglan*, kizim*, kucuk kiz*, evladim*, yavrum*, anaokul*',
     person:
-      'biri, birisi, birileri*, adam, adami*, adamin, adamlar*, herif*, herifler*, tipler*, kadin*, kisi, kisiler*, yabanci*, tanimadig*, tanimiyo*, taninmiyo*, kapusonlu*, kapsonlu*, maskeli*, sapkali*, esofmanli*, supheli*, dolasiyo*, dolanan*, dikiliyo*, bekliyo*, bakiniyo*, gozetliyo*, gozluyo*, icine bakiyo*, takip ed*, kapilari yokluyo*, kapilari deniyo*',
+      'birileri*, adami*, adamin, adamlar*, herif*, herifler*, tipler*, kadin*, kisiler*, yabanci*, tanimadig*, tanimiyo*, taninmiyo*, kapusonlu*, kapsonlu*, maskeli*, sapkali*, esofmanli*, supheli*, dolasiyo*, dolanan*, dikiliyo*, bekliyo*, bakiniyo*, gozetliyo*, gozluyo*, icine bakiyo*, takip ed*, kapilari yokluyo*, kapilari deniyo*',
     violence:
-      'kavga*, dov*, dayak*, vuruyo*, vurdu, vurdular, yumruk*, tekme*, tokat*, itti, itekle*, saldir*, tehdit*, kufur*, kufret*, bagirip cagir*, bicak*, silah*, sopa, sopayla*, tuku*, geber*, olduru*, dogra*, korkut*, zorbal*, bogaz*, agliyo*, morluk*, kan icinde, stiletto',
+      'kavga*, dayak*, vuruyo*, vurdu, vurdular, yumruk*, tekme*, tokat*, itti, itekle*, saldir*, tehdit*, kufur*, kufret*, bagirip cagir*, bicak*, silah*, sopa, sopayla*, tuku*, geber*, olduru*, dogra*, korkut*, zorbal*, bogaz*, agliyo*, morluk*, kan icinde',
     damage:
-      'kirmis*, kirdi*, kirik, kirilmis*, parcala*, sokmus*, sokulmus*, cizmis*, cizik*, kazimis*, yazmis*, sprey*, grafiti*, boyamis*, yakmis*, yakilmis*, devirmis*, indirmis*, patlatmis*, kesmis*, kesik*, bukmus*, tekmele*, taslam*, tas atmis*, tahrip*, koparmis*, catlat*',
+      'kirdi*, kirik, kirilmis*, parcala*, sokmus*, sokulmus*, cizik*, kazimis*, yazmis*, sprey*, grafiti*, boyamis*, yakmis*, yakilmis*, devirmis*, indirmis*, patlatmis*, kesmis*, kesik*, bukmus*, tekmele*, taslam*, tas atmis*, tahrip*, koparmis*, catlat*',
   },
   states: {
     broken:
@@ -56,12 +55,12 @@ export const tr: Matters = {
     not_working:
       'calismiyo*, calismiy*, calismadi*, calismamakta*, yanmiyo*, yanmamakta*, acilmiyo*, kapanmiyo*, gelmiyo*, gitmiyo*, cekmiyo*, okumuyo*, basmiyo*, isinmiyo*, cikmiyo*, duymuyo*, gormuyo*, tutmuyo*, islemiyo*, donmuyo*, durmuyo*, olmuyo*, ses yok*, cevap vermiyo*, cevap yok*, acmiyo*, kapatmiyo*, kullanilami*, sadece cizirti*',
     missing:
-      'yok, yoktur, yokmus*, eksik*, kalmadi*, kalmamis*, olmayan*, dusmus*, dustu*, sokuk*, kayip*, kesik, kesildi*, kesilmis*',
-    open: 'acik, acik kal*, acik birak*, aralik, ardina, tasla acik, takoz*, araliyo*, herkes giriyo*',
+      'yoktur, yokmus*, eksik*, kalmadi*, kalmamis*, olmayan*, dusmus*, dustu*, sokuk*, kayip*, kesik, kesildi*, kesilmis*',
+    open: 'acik kal*, acik birak*, aralik, ardina, tasla acik, takoz*, araliyo*, herkes giriyo*',
     again:
-      'yine, gene, tekrar*, hala, surekli*, devamli*, her gun*, her gece*, her aksam*, her sabah*, hergun*, her cuma*, gunlerdir*, haftalardir*, aylardir*, gundur*, haftadir*, aydir*, uc gundur*, kac kere*, kacinci*, sabaha kadar*, gece gunduz*, sabahtan beri*, durmadan*',
+      'gene, tekrar*, surekli*, devamli*, her gun*, her gece*, her aksam*, her sabah*, hergun*, her cuma*, gunlerdir*, haftalardir*, aylardir*, gundur*, haftadir*, aydir*, uc gundur*, kac kere*, kacinci*, sabaha kadar*, gece gunduz*, sabahtan beri*, durmadan*',
     dirty:
-      'pis, pislik*, kirli*, igrenc*, berbat*, rezil*, kokuyo*, koku, kokusu*, kokudan*, les gibi*, isemis*, kusmuk*, kusmus*, disk*, leke*, midem*, kurtlan*, sinek dol*, lagim*',
+      'pislik*, kirli*, igrenc*, berbat*, rezil*, kokuyo*, koku, kokusu*, kokudan*, les gibi*, isemis*, kusmuk*, kusmus*, disk*, leke*, midem*, kurtlan*, sinek dol*, lagim*',
     angry:
       'biktik*, biktim*, yeter artik*, rezalet*, ayip, terbiyesiz*, saygisiz*, delircem*, deliriyo*, cildir*, sinir*, sinirim*, sikayet*',
     afraid:
