@@ -16,6 +16,7 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
   const ids = new Map<string, number>();
   const setIds = new Map<string, number>();
   const setsWith: number[][] = [];
+  /** Words with a pattern that is written otherwise (an accent, a sign at its end): all their patterns, the oldest first. */
   const exact = new Map<string, number[]>();
   const prefixes = new Map<string, number>();
   const suffixes = new Map<string, number>();
@@ -28,6 +29,11 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
     if (known !== undefined) return known;
     const made = count();
     ids.set(pattern, made);
+    // A bare word is its own pattern, and most are: mostly there is nothing more to remember.
+    if (isBare(pattern)) {
+      exact.get(pattern)?.push(made);
+      return made;
+    }
     const [front, back, mistyped] = [pattern.startsWith('*'), pattern.endsWith('*'), pattern.endsWith('%')];
     // The same road as a message takes, so that a pattern may be written with its accents.
     const word = pattern.slice(front ? 1 : 0, back || mistyped ? -1 : undefined);
@@ -36,9 +42,10 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
     else if (front) suffixes.set(bare, made);
     else if (back) prefixes.set(bare, made);
     else {
+      const bareToo = ids.get(bare);
       const same = exact.get(bare);
       if (same) same.push(made);
-      else exact.set(bare, [made]);
+      else exact.set(bare, bareToo === undefined || bareToo === made ? [made] : [bareToo, made]);
     }
     if (mistyped) fuzzy.push({ text: bare, id: made });
     return made;
@@ -63,7 +70,9 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
       found.add(made);
       for (const set of setsWith[made] ?? []) found.add(set);
     };
-    for (const one of exact.get(word) ?? []) add(one);
+    const all = exact.get(word);
+    if (all) for (const one of all) add(one);
+    else add(ids.get(word));
     for (let n = 2; n <= word.length; n++) {
       add(prefixes.get(word.slice(0, n)));
       add(suffixes.get(word.slice(word.length - n)));
@@ -76,8 +85,10 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
   return { id, oneOf, of, count };
 }
 
+const isBare = (pattern: string): boolean => /^[a-z]{1,12}$/u.test(pattern) && !/(.)\1\1/u.test(pattern);
+
 const bareWord = (pattern: string): string => {
-  if (/^[a-z]{1,12}$/u.test(pattern) && !/(.)\1\1/u.test(pattern)) return pattern;
+  if (isBare(pattern)) return pattern;
   const { words } = wordsOf(normalise(pattern));
   if (words.length !== 1 || !words[0]) throw new Error(`"${pattern}" is not one word`);
   return words[0];

@@ -40,6 +40,7 @@ export function compileGroups(groups: readonly Group[], realWords: string = ''):
     // A class is used by many phrases: its words are read once.
     const parts = new Map<string, Part>();
     const partOf = (text: string): Part => {
+      if (isOneWord(text)) return { id: patterns.id(text), cost: costOf(text) };
       let part = parts.get(text);
       if (!part) parts.set(text, (part = readPart(text, classes, patterns)));
       return part;
@@ -55,6 +56,11 @@ export const classWords = (classes: PhraseTable, name: string): readonly string[
   list(classes[name] ?? '').map((word) => normalise(word));
 
 function parse(name: string, group: number, item: string, partOf: (text: string) => Part): Phrase {
+  // Most phrases are one word; there are tens of thousands of them at each start.
+  if (!item.includes(' ') && item !== '^' && item !== '$') {
+    const { id } = partOf(item);
+    return { name, group, elements: [{ id, gap: 0 }], atStart: false, atEnd: false, anchor: 0, need: id };
+  }
   const elements: Element[] = [];
   const costs: number[] = [];
   let gap = 0;
@@ -76,10 +82,17 @@ function parse(name: string, group: number, item: string, partOf: (text: string)
   // Few elements and bounded gaps keep the worst case at a small constant per word.
   if (elements.length === 0 || elements.length > 6)
     throw new Error(`phrase "${item}" of "${name}": 1 to 6 words, please`);
-  const anchor = costs.indexOf(Math.min(...costs));
-  const others = costs.map((cost, at) => (at === anchor ? Infinity : cost));
-  const need = elements[elements.length > 1 ? others.indexOf(Math.min(...others)) : anchor]?.id ?? 0;
+  const anchor = cheapest(costs, -1);
+  const need = elements[elements.length > 1 ? cheapest(costs, anchor) : anchor]?.id ?? 0;
   return { name, group, elements, atStart, atEnd, anchor, need };
+}
+
+/** Where the rarest stands, the first of equals; `but` is left aside. */
+function cheapest(costs: readonly number[], but: number): number {
+  let best = -1;
+  for (let at = 0; at < costs.length; at++)
+    if (at !== but && (best < 0 || (costs[at] ?? 0) < (costs[best] ?? 0))) best = at;
+  return best;
 }
 
 interface Part {
@@ -88,9 +101,10 @@ interface Part {
   readonly cost: number;
 }
 
+/** Not a class and no choice of words. */
+const isOneWord = (text: string): boolean => !text.includes('/') && !text.startsWith('@');
+
 function readPart(text: string, classes: PhraseTable, patterns: Patterns): Part {
-  // Most parts are one word; there are tens of thousands of them at each start.
-  if (!text.includes('/') && !text.startsWith('@')) return { id: patterns.id(text), cost: costOf(text) };
   const words = alternatives(text, classes);
   return {
     id: patterns.oneOf(words.map(patterns.id)),

@@ -1,6 +1,6 @@
 // Danger now? Asked of every message before anything that can fail (P15). Named rules, never learned; pure and linear.
 
-import { compile, compileGroups, type Group } from './phrases.ts';
+import { compile, compileGroups, type Group, type GroupScanner } from './phrases.ts';
 import { ideas, pairs } from './reflex-pairs.ts';
 import { acts, alarms, earnest, guards, realWords, reflexClasses, rightNow } from './reflex-words.ts';
 import type { Hit } from './scan.ts';
@@ -43,7 +43,10 @@ export const reflexGroups: readonly Group[] = [
   { table: ideas, classes: reflexClasses },
   { table: { ...guards, ...earnest, person: '@who' }, classes: reflexClasses },
 ];
-const scanner = compileGroups(reflexGroups, realWords);
+/** Made at the first use: who scans these tables together with its own never needs it. */
+const scan = (text: Words): readonly (readonly Hit[])[] =>
+  (scanner ??= compileGroups(reflexGroups, realWords)).scan(text);
+let scanner: GroupScanner | undefined;
 const guardScanner = compile({
   called: guards['called'] ?? '',
   not_called: guards['not_called'] ?? '',
@@ -51,7 +54,7 @@ const guardScanner = compile({
 });
 
 /** The same on words that were already cut and weighed, and hits that were already found (those of `reflexGroups`, in order). */
-export function reflexOf(text: Words, hits: readonly (readonly Hit[])[] = scanner.scan(text)): ReflexDetail {
+export function reflexOf(text: Words, hits: readonly (readonly Hit[])[] = scan(text)): ReflexDetail {
   const [own = [], near = [], guarding = []] = hits;
   const alarmed = [...heard(own), ...together(near, guarding, text)];
   if (alarmed.length === 0) return silent;

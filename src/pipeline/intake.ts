@@ -32,6 +32,8 @@ interface Waiting {
 }
 
 export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine): Intake {
+  // Its tables are made at the first use: now, and not when somebody's cry waits for them.
+  reflex('');
   const strangers = createStrangers(deps);
   const lastNoted = new Map<string, number>();
   let waiting: Waiting[] = [];
