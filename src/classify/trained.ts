@@ -99,10 +99,10 @@ function hearDanger(
 /**
  * How many times the limit it must sound like danger, by the kind that it most likely is. A suspicious situation and all quieter kinds
  * are `now` by default (taxonomy): there, of what was learned to be danger four of five were none below twice the limit, and of
- * somebody who is merely there, or tries doors, nine of ten below five times. Set by totals of the judging hands.
+ * somebody who is merely there, or tries doors, nine of ten below six times. Set by totals of the judging hands.
  */
 function cautionOf(kind: CategoryId, evidence: Evidence): number {
-  if (kind === 'suspicious_situation' && isMerelyThere(evidence)) return 5;
+  if (kind === 'suspicious_situation' && isMerelyThere(evidence)) return 6;
   const { told, talked } = caution[kind] ?? caution.other;
   return isTalk(evidence) ? talked : told;
 }

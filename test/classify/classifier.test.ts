@@ -136,6 +136,13 @@ describe('the trained classifier', () => {
     expect(reasons[0]).toBe('denied:danger');
   }); // prettier-ignore
 
+  it.each([
+    ['vreemde vent in de hal', 'now'], ['onbekende man in de kelder', 'now'], ['rare gast bij de fietsen', 'now'], ['wie is die kerel op de galerij', 'now'],
+    ['strange man in the hallway', 'now'], ['er voelt iemand aan alle deuren op de galerij', 'call112'], ['someone is trying all door handles on our floor', 'call112'],
+  ])('"%s": who is merely there is for somebody today, who tries doors is for 112 (%s)', (text, urgency) => {
+    expect(one(trained, text)).toMatchObject({ category: 'suspicious_situation', urgency, decision: 'signal' });
+  }); // prettier-ignore
+
   it('P15: no canned danger is denied, in whatever spelling, and no call for help', () => {
     for (const line of [...danger, 'medical emergency for my basil plant on the sill', 'mayday mayday, zei de kat op de bank'])
       for (const text of [line, line.toUpperCase(), `Hoi allemaal, ${line} 🙏`])

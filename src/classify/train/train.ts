@@ -14,7 +14,7 @@ import { trainLanguage } from './language.ts';
 import { trainVocabulary } from './vocabulary.ts';
 
 export const recipe: Recipe = {
-  epochs: 10,
+  epochs: 9,
   rate: 0.3,
   decay: 1e-5,
   calm: 0.3,
