@@ -6,7 +6,8 @@ import type { Line } from './corpus.ts';
 import { f1Of, intervals, score, type Judged, type Score } from './score.ts';
 
 type Part = readonly string[];
-const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+const percent = (part: number, whole: number, digits = 1): string =>
+  `${((100 * part) / Math.max(1, whole)).toFixed(digits)} %`;
 
 /** Every figure beside its goal, ours with 95 % intervals, and the same of other classifiers. */
 export function table(ours: readonly Judged[], others: readonly (readonly [string, readonly Judged[]])[]): Part {
@@ -39,8 +40,9 @@ export function table(ours: readonly Judged[], others: readonly (readonly [strin
 export function plainChatter(all: readonly Judged[], others: readonly (readonly [string, readonly Judged[]])[]): Part {
   const rowOf = (name: string, judged: readonly Judged[]): string => {
     const part = judged.filter(({ line }) => line.plain);
-    const count = (test: (one: Judged) => boolean): string => percent(part.filter(test).length, part.length);
-    return `| ${name} | ${part.length} | ${count(({ answer }) => answer.isSignal)} | ${count(({ answer }) => answer.decision === 'signal')} | ${count(({ answer }) => answer.decision === 'ask')} | ${count(({ answer }) => answer.urgency === 'call112')} |`; // prettier-ignore
+    const count = (test: (one: Judged) => boolean, digits = 1): string =>
+      percent(part.filter(test).length, part.length, digits);
+    return `| ${name} | ${part.length} | ${count(({ answer }) => answer.isSignal)} | ${count(({ answer }) => answer.decision === 'signal')} | ${count(({ answer }) => answer.decision === 'ask')} | ${count(({ answer }) => answer.urgency === 'call112', 3)} |`; // prettier-ignore
   };
   if (!all.some(({ line }) => line.plain)) return [];
   const languages = [...new Set(all.filter(({ line }) => line.plain).map(({ line }) => line.lang))].sort();
