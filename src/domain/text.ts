@@ -117,12 +117,20 @@ function joinSpelled(words: string[], sentence: readonly number[]): string[] {
 
 /** At most one letter added, left out, changed, or two neighbours swapped. */
 export function withinOneEdit(a: string, b: string): boolean {
-  if (a === b) return true;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
+  const more = b.length - a.length;
+  if (more > 1 || more < -1) return false;
+  const least = Math.min(a.length, b.length);
   let i = 0;
-  while (i < short.length && short[i] === long[i]) i++;
-  if (short.length < long.length) return short.slice(i) === long.slice(i + 1);
-  if (short.slice(i + 1) === long.slice(i + 1)) return true;
-  return short[i] === long[i + 1] && short[i + 1] === long[i] && short.slice(i + 2) === long.slice(i + 2);
+  while (i < least && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  if (more > 0) return sameFrom(a, i, b, i + 1);
+  if (more < 0) return sameFrom(a, i + 1, b, i);
+  if (sameFrom(a, i + 1, b, i + 1)) return true;
+  return a[i] === b[i + 1] && a[i + 1] === b[i] && sameFrom(a, i + 2, b, i + 2);
+}
+
+/** Is the rest the same? Looked at in place: most words are no mistyped other word, and nothing is cut for them. */
+function sameFrom(a: string, from: number, b: string, at: number): boolean {
+  if (a.length - from !== b.length - at) return false;
+  for (let i = from, j = at; i < a.length; i++, j++) if (a.charCodeAt(i) !== b.charCodeAt(j)) return false;
+  return true;
 }
