@@ -40,6 +40,8 @@ export interface SystemOptions {
   readonly folder: string;
   readonly limits: boolean;
   readonly redisUrl?: string;
+  /** Only for the floor: reads and says, and writes no more than the limit. */
+  readonly reads?: boolean;
 }
 
 /** What it tells when asked (any message): processor time so far and the most memory it had. */

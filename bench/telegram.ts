@@ -1,5 +1,5 @@
 // `npm run bench -- --channel telegram`: from getUpdates to the last alert, through the fake Bot API in its own process; ours
-// in turn with two yardsticks in the same call, so that only ratios of one minute are compared.
+// in turn with the yardsticks in the same call, so that only ratios of one minute are compared.
 
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +12,8 @@ import type { ApiAnswer, ApiQuestion, Figures, SystemOptions, SystemUse } from '
 
 const systems = {
   limit: { file: 'telegram-limit.ts', name: 'reference limit' },
+  reads: { file: 'telegram-floor.ts', name: 'the limit, which reads the words and says 👀' },
+  floor: { file: 'telegram-floor.ts', name: 'the floor: and writes the rows that are promised' },
   bare: { file: 'telegram-bare.ts', name: 'bare grammY bot' },
   ours: { file: 'telegram-ours.ts', name: 'Seinhuis, embedded' },
   bullmq: { file: 'telegram-ours.ts', name: 'Seinhuis, BullMQ' },
@@ -45,8 +47,9 @@ export async function benchTelegram(quick: boolean): Promise<void> {
         found.set(system, [...(found.get(system) ?? []), figures]);
       }
     const limit = median(found.get('limit')!.map((one) => one.perSecond));
+    const floor = median(found.get('floor')!.map((one) => one.perSecond));
     const bare = median(found.get('bare')!.map((one) => one.perSecond));
-    for (const [system, all] of found) show(system, all, limit, bare);
+    for (const [system, all] of found) show(system, all, { limit, floor, bare });
     console.log(`\nA burst of ${burst} alerts under Telegram's limits (bound ${burstBoundSeconds.toFixed(1)} s)`);
     for (const system of ['bare', 'ours', 'bullmq'] as const) await showBurst(system, redis.url);
     console.log('\nA storm of 429, 500 and dropped connections on the way');
@@ -78,19 +81,29 @@ async function measure(system: System, messages: number, redisUrl: string): Prom
   });
 }
 
-const optionsFor = (system: System, limits: boolean, redisUrl: string): Pick<SystemOptions, 'limits' | 'redisUrl'> => ({
+type StageOptions = Pick<SystemOptions, 'limits' | 'redisUrl' | 'reads'>;
+
+const optionsFor = (system: System, limits: boolean, redisUrl: string): StageOptions => ({
   limits,
   ...(system === 'bullmq' ? { redisUrl } : {}),
+  ...(system === 'reads' ? { reads: true } : {}),
 });
 
-function show(system: System, all: readonly Round[], limit: number, bare: number): void {
+/** Messages a second of what the others are compared with. */
+interface Beside {
+  readonly limit: number;
+  readonly floor: number;
+  readonly bare: number;
+}
+
+function show(system: System, all: readonly Round[], { limit, floor, bare }: Beside): void {
   const perSecond = median(all.map((one) => one.perSecond));
   const of = (pick: (round: Round) => number): number => median(all.map(pick));
   const at = (share: number) => (round: Round) => percentile(round.times, share);
   const loaded = (share: number) => (round: Round) => percentile(round.loaded.times, share);
   console.log(
     `${systems[system].name}: ${Math.round(perSecond)}/s = ${(perSecond / limit).toFixed(2)} × the limit, ` +
-      `${(perSecond / bare).toFixed(2)} × the bare bot · ${of((one) => one.cpuPerMessage).toFixed(0)} µs CPU a message · ` +
+      `${(perSecond / floor).toFixed(2)} × the floor, ${(perSecond / bare).toFixed(2)} × the bare bot · ${of((one) => one.cpuPerMessage).toFixed(0)} µs CPU a message · ` +
       `peak ${of((one) => one.peakRssMb).toFixed(0)} MB\n` +
       `    update to alert, all at once p50 ${of(at(0.5)).toFixed(0)} p95 ${of(at(0.95)).toFixed(0)} p99 ${of(at(0.99)).toFixed(0)} ms · ` +
       `at 50/s p50 ${of(loaded(0.5)).toFixed(1)} p95 ${of(loaded(0.95)).toFixed(1)} p99 ${of(loaded(0.99)).toFixed(1)} ms`,
@@ -145,11 +158,7 @@ interface Stage {
 }
 
 /** A fake Bot API and one system, each in its process, on a folder of their own. */
-async function onStage<T>(
-  system: System,
-  options: Pick<SystemOptions, 'limits' | 'redisUrl'>,
-  act: (stage: Stage) => Promise<T>,
-): Promise<T> {
+async function onStage<T>(system: System, options: StageOptions, act: (stage: Stage) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'seinhuis-telegram-'));
   const api = fork(pathOf('telegram-api-child.ts'), [options.limits ? 'limits' : 'free']);
   const ready = await ask(api, { do: 'ready?' });
