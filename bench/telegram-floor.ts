@@ -30,9 +30,7 @@ interface Rows {
 }
 
 const options = optionsOf();
-const db = options.reads
-  ? new Database(join(options.folder, 'reads.db'))
-  : (openDatabase(options.folder).$client);
+const db = options.reads ? new Database(join(options.folder, 'reads.db')) : openDatabase(options.folder).$client;
 db.pragma('journal_mode = WAL');
 db.pragma('synchronous = FULL');
 db.exec('create table if not exists state (id integer primary key, at integer not null)');
