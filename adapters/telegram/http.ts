@@ -23,8 +23,8 @@ export interface Http {
   close(): void;
 }
 
-/** Connections at once, the long poll among them; more calls wait for their turn. */
-const mostSockets = 100;
+/** Connections at once, the long poll among them; more calls wait for their turn. More than chats are written to at the same time. */
+const mostSockets = 200;
 /** A connection that nobody used for this long is closed by us, before the other side does it during a call. */
 const idleMs = 20_000;
 /** Silence during a call (ms); a long poll is silent for half a minute. */

@@ -38,6 +38,9 @@ const placesBut = (text: string, direction: string | undefined): readonly string
 
 const ordinal =
   '(?:begane grond|ground floor|(?:\\d{1,2} ?(?:e|de|ste|th|st|nd|rd)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|bovenste|first|second|third|fourth|fifth|sixth|top) (?:verdieping|etage|woonlaag|laag|galerij|vloer|floor)|(?:verdieping|etage|floor|piętro|kat) \\d{1,2}|\\d{1,2} (?:hoog|kat|piętro)|\\d\\. (?:stock|kat|etage|piętro)|\\d ?e étage)';
+/** "Op de 3e": a floor as people say it. Beyond the twelfth it is mostly a day of the month; and other things are counted too. */
+const spoken =
+  'op de (?:[1-9]|1[0-2])(?:e|de|ste)(?! ?(?:verdieping|etage|woonlaag|laag|galerij|vloer|dag|avond|plaats|plek|keer|rij|pagina|poging|kerst|van |januari|februari|maart|april|mei |juni|juli|augustus|september|oktober|november|december))';
 /** "Zak nummer 1" counts bags and is no address. */
 const counted = '(?<!(?:zak|zakken|foto|bericht|melding|zaak|lijn|bus|tram|deel|poging|punt|keer) )';
 const lettered =
@@ -53,7 +56,7 @@ const spots = [
   'bushalte|tramhalte|metrostation|metro|station|supermarkt|school|schoolplein|moskee|kerk|buurthuis|voetbalveld|voetbalkooi|trapveldje|containers|container|ondergrondse container|glasbak|papierbak|afvalcontainers',
   'bike shed|bike storage|bicycle storage|storage room|storage|basement|parking lot|parking garage|car park|parking|staircase|stairwell|hallway|corridor|lobby|elevator|front door|back door|main entrance|entrance|mailboxes|laundry room|courtyard|playground|sidewalk|bus stop|tram stop|supermarket|roof|balcony|keller|treppenhaus|aufzug|eingang|parkplatz|cave|escalier|ascenseur|hall dentrée|parking|piwnica|klatka schodowa|winda|parkingu|bodrum|merdiven|asansör|otopark|bisiklet parkı',
 ].join('|');
-const place = new RegExp(`(?<![\\p{L}\\d])(?:${ordinal}|${lettered}|${street}|${spots})(?![\\p{L}\\d])`, 'giu');
+const place = new RegExp(`(?<![\\p{L}\\d])(?:${ordinal}|${spoken}|${lettered}|${street}|${spots})(?![\\p{L}\\d])`, 'giu');
 const glue = /^ ?(?:,|-|\/)? ?(?:(?:op|van|in|bij|naast|aan|on|of|at|in) )?(?:(?:de|het|the) )?$/iu;
 
 /** Places that stand side by side are one ("hal 3e verdieping"); each is given once. */

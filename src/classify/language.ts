@@ -3,10 +3,11 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { rememberedWords } from '../domain/scan.ts';
 
 /** ISO 639-1 of nl, en, tr, ar, pl, de, fr; 'und' when nothing speaks for any. */
 export function languageOf(words: readonly string[]): string {
-  if (rows.size >= remembered) rows.clear();
+  if (rows.size >= rememberedWords) rows.clear();
   score.fill(0);
   let spoken = false;
   for (const word of words) {
@@ -23,8 +24,6 @@ export function languageOf(words: readonly string[]): string {
 
 const score = new Float64Array(7);
 
-/** With so many words all are forgotten, so that strange ones do not fill the memory; more than our corpus has, so it holds years of chat. */
-const remembered = 80_000;
 /** Where the votes of a word stand in `votes`; below nought: it says nothing (a number, a face). */
 const rows = new Map<string, number>();
 /** What each word says for each language, in one table, because objects for each word cost a fetch from memory each. */

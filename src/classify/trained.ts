@@ -112,7 +112,7 @@ interface Caution {
   readonly talked: number;
 }
 const caution: Readonly<Partial<Record<CategoryId, Caution>> & { other: Caution }> = {
-  emergency: { told: 0.75, talked: 2 },
+  emergency: { told: 1, talked: 2 },
   violence_threat: { told: 1, talked: 2.5 },
   burglary_theft: { told: 1, talked: 2.5 },
   other: { told: 2, talked: 3 },

@@ -88,8 +88,8 @@ interface KnownWords {
 const head = 2;
 const idsEnd = (table: Int32Array, place: number): number => place + head + (table[place] as number);
 
-/** With so many words all are forgotten, so that strange ones do not fill the memory; more than our corpus has, so it holds years of chat. */
-const remembered = 80_000;
+/** With so many words all are forgotten, here and wherever words are remembered, so that strange ones do not fill the memory; more than our corpus has, so it holds years of chat. */
+export const rememberedWords = 80_000;
 
 /** One flat table: objects for each word would lie all over the memory, and fetching them from there is what takes the time. */
 function createKnownWords(phrases: readonly Phrase[], patterns: Patterns): KnownWords {
@@ -111,7 +111,7 @@ function createKnownWords(phrases: readonly Phrase[], patterns: Patterns): Known
   }
   return {
     begin: () => {
-      if (places.size < remembered) return;
+      if (places.size < rememberedWords) return;
       places.clear();
       used = 0;
     },
