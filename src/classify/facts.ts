@@ -56,7 +56,10 @@ const spots = [
   'bushalte|tramhalte|metrostation|metro|station|supermarkt|school|schoolplein|moskee|kerk|buurthuis|voetbalveld|voetbalkooi|trapveldje|containers|container|ondergrondse container|glasbak|papierbak|afvalcontainers',
   'bike shed|bike storage|bicycle storage|storage room|storage|basement|parking lot|parking garage|car park|parking|staircase|stairwell|hallway|corridor|lobby|elevator|front door|back door|main entrance|entrance|mailboxes|laundry room|courtyard|playground|sidewalk|bus stop|tram stop|supermarket|roof|balcony|keller|treppenhaus|aufzug|eingang|parkplatz|cave|escalier|ascenseur|hall dentrée|parking|piwnica|klatka schodowa|winda|parkingu|bodrum|merdiven|asansör|otopark|bisiklet parkı',
 ].join('|');
-const place = new RegExp(`(?<![\\p{L}\\d])(?:${ordinal}|${spoken}|${lettered}|${street}|${spots})(?![\\p{L}\\d])`, 'giu');
+const place = new RegExp(
+  `(?<![\\p{L}\\d])(?:${ordinal}|${spoken}|${lettered}|${street}|${spots})(?![\\p{L}\\d])`,
+  'giu',
+);
 const glue = /^ ?(?:,|-|\/)? ?(?:(?:op|van|in|bij|naast|aan|on|of|at|in) )?(?:(?:de|het|the) )?$/iu;
 
 /** Places that stand side by side are one ("hal 3e verdieping"); each is given once. */
