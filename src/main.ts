@@ -29,7 +29,8 @@ import { createSecondLook } from './pipeline/second-look.ts';
 import { approvedGroups } from './pipeline/strangers.ts';
 import { createSweep } from './pipeline/sweep.ts';
 import { createEmbeddedQueue } from './queue/embedded.ts';
-import type { Lane, QueueDriver, Ring, SetTimer } from './queue/port.ts';
+import { lanesOf } from './queue/lanes.ts';
+import type { QueueDriver, Ring, SetTimer } from './queue/port.ts';
 import { createRun } from './queue/run.ts';
 import type { StepHook } from './store/commit.ts';
 import { lockFolder } from './store/lock.sqlite.ts';
@@ -37,13 +38,6 @@ import { openStore, type Store } from './store/store.ts';
 import { versionOf } from './version.ts';
 import type { Counters } from './web/counters.ts';
 
-/** Messages of one turn of the road; a transaction each. */
-const processBatch = 4;
-/**
- * Chats written to at the same time, per channel: so many runs of so many chats each. A run ends with its slowest chat; with half as
- * many a burst waited more for those (3,400 messages a second instead of 3,750). No more than a channel has connections.
- */
-const sends = { concurrency: 12, batch: 16 };
 /** A commit waits this long for a lock of another process (a backup, an invitation); then its queue tries again. */
 const commitPatienceMs = 100;
 /** Timers of cases are looked at this often at least (ms). */
@@ -219,7 +213,7 @@ async function createQueue(options: Composing, deps: HouseDeps, road: Road, fold
   const { store, now, random, log } = deps;
   const handlers = { process: road.process, deliver: road.deliver };
   const run = createRun({ jobs: store.jobs, handlers, ring: deps.ring, now, random, log });
-  const common = { jobs: store.jobs, run, lanes: lanesOf(deps.channels), now, setTimer, log };
+  const common = { jobs: store.jobs, run, lanes: lanesOf([...deps.channels.keys()]), now, setTimer, log };
   const { redisUrl } = options.config;
   if (redisUrl === undefined) return createEmbeddedQueue(common);
   const prefix = `seinhuis-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
@@ -227,12 +221,6 @@ async function createQueue(options: Composing, deps: HouseDeps, road: Road, fold
   const { createBullmqQueue } = await import('./queue/bullmq.ts');
   return createBullmqQueue({ ...common, redisUrl, prefix });
 }
-
-/** One lane for the road, so that messages keep their order; one for the deliveries of each channel. */
-const lanesOf = (channels: ReadonlyMap<string, Channel>): readonly Lane[] => [
-  { name: 'work', concurrency: 1, batch: processBatch },
-  ...[...channels.keys()].map((name) => ({ name: `deliver.${name}`, ...sends })),
-];
 
 /** `groupsOf`: filled with the groups of each channel, in the very lists that the channels read. */
 async function makeChannels(
