@@ -177,7 +177,7 @@ async function compose(options: Composing): Promise<House> {
         store,
         queue,
         clock,
-        lanesOf(channels).map((lane) => lane.name),
+        lanesOf([...channels.keys()]).map((lane) => lane.name),
       ),
     stop: options.takeDown,
   };
@@ -298,7 +298,7 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
       store,
       queue,
       clock,
-      lanesOf(deps.channels).map((lane) => lane.name),
+      lanesOf([...deps.channels.keys()]).map((lane) => lane.name),
     );
   };
   const web = createWeb({
