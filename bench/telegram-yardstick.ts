@@ -1,5 +1,5 @@
 // What the yardsticks share: node:http alone. Polls, hands each answer of getUpdates over to be written, makes the calls that
-// follow over 24 kept connections, and hands what was sent over once for each turn of the event loop.
+// follow over 24 kept connections, and hands over what was sent.
 
 import { Agent, request } from 'node:http';
 import type { SystemOptions } from './telegram-town.ts';
@@ -26,6 +26,8 @@ export interface Yardstick<Line> {
   /** Writes these updates, with the next offset in the same transaction; gives what must be said. */
   take(updates: readonly Update[], offset: number): readonly Line[];
   calls(line: Line): readonly Call[];
+  /** What was sent is gathered for so long (ms); absent: for a turn of the event loop. */
+  readonly gatherMs?: number;
   /** Writes that these were sent; beside each what the platform calls the last of its messages. */
   mark(sent: readonly (readonly [Line, number])[]): void;
 }
@@ -55,6 +57,10 @@ export function runYardstick<Line>({ root, token }: SystemOptions, stick: Yardst
       asked.end(body);
     });
 
+  const gather = (): void => {
+    if (stick.gatherMs === undefined) setImmediate(flush);
+    else setTimeout(flush, stick.gatherMs);
+  };
   const flush = (): void => {
     const group = sent;
     sent = [];
@@ -70,7 +76,7 @@ export function runYardstick<Line>({ root, token }: SystemOptions, stick: Yardst
       void Promise.all(calls).then(
         (answers) => {
           under -= 1;
-          if (sent.length === 0) setImmediate(flush);
+          if (sent.length === 0) gather();
           sent.push([line, answers.at(-1)?.message_id ?? 0]);
           pump();
         },
