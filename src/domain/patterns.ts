@@ -22,6 +22,9 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
   const suffixes = new Map<string, number>();
   const infixes: { readonly text: string; readonly id: number }[] = [];
   const fuzzy: { readonly text: string; readonly id: number }[] = [];
+  /** The first two letters of all prefixes and the last two of all suffixes: most words have none of them, and need no more looks. */
+  const begins = new Set<string>();
+  const ends = new Set<string>();
   const count = (): number => ids.size + setIds.size;
 
   const id = (pattern: string): number => {
@@ -39,9 +42,13 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
     const word = pattern.slice(front ? 1 : 0, back || mistyped ? -1 : undefined);
     const bare = pattern.startsWith('<') ? pattern : bareWord(word);
     if (front && back) infixes.push({ text: bare, id: made });
-    else if (front) suffixes.set(bare, made);
-    else if (back) prefixes.set(bare, made);
-    else {
+    else if (front) {
+      suffixes.set(bare, made);
+      ends.add(bare.slice(-2));
+    } else if (back) {
+      prefixes.set(bare, made);
+      begins.add(bare.slice(0, 2));
+    } else {
       const bareToo = ids.get(bare);
       const same = exact.get(bare);
       if (same) same.push(made);
@@ -73,13 +80,15 @@ export function createPatterns(realWords: ReadonlySet<string>): Patterns {
     const all = exact.get(word);
     if (all) for (const one of all) add(one);
     else add(ids.get(word));
-    for (let n = 2; n <= word.length; n++) {
-      add(prefixes.get(word.slice(0, n)));
-      add(suffixes.get(word.slice(word.length - n)));
+    const [isBegun, isEnded] = [begins.has(word.slice(0, 2)), ends.has(word.slice(-2))];
+    for (let n = 2; (isBegun || isEnded) && n <= word.length; n++) {
+      if (isBegun) add(prefixes.get(word.slice(0, n)));
+      if (isEnded) add(suffixes.get(word.slice(word.length - n)));
     }
     for (const infix of infixes) if (word.includes(infix.text)) add(infix.id);
     if (word.length >= 4 && !realWords.has(word))
-      for (const one of fuzzy) if (withinOneEdit(word, one.text)) add(one.id);
+      for (const one of fuzzy)
+        if (Math.abs(word.length - one.text.length) <= 1 && withinOneEdit(word, one.text)) add(one.id);
     return [...found];
   };
   return { id, oneOf, of, count };
