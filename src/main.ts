@@ -26,7 +26,7 @@ import { createProcess } from './pipeline/process.ts';
 import { createReflexLine } from './pipeline/reflex-line.ts';
 import { createReport } from './pipeline/report.ts';
 import { createSecondLook } from './pipeline/second-look.ts';
-import { approvedGroups } from './pipeline/strangers.ts';
+import { approvedGroups, createStrangers } from './pipeline/strangers.ts';
 import { createSweep } from './pipeline/sweep.ts';
 import { createEmbeddedQueue } from './queue/embedded.ts';
 import { lanesOf } from './queue/lanes.ts';
@@ -190,12 +190,13 @@ function createRoad(deps: HouseDeps) {
   const report = createReport(deps, apply);
   const catchUp = createCatchUp(deps.says);
   const line = createReflexLine(deps);
+  const strangers = createStrangers(deps);
   const second = createSecondLook(deps);
   const rooms = { act: createAct(deps, apply), aside: createAside(deps, apply, report), report, catchUp, line, second };
   const sweep = createSweep(deps, apply);
   const outages = createOutages(deps, apply);
   return {
-    intake: createIntake(deps, catchUp, line),
+    intake: createIntake(deps, catchUp, line, strangers),
     process: createProcess(deps, rooms),
     deliver: createDeliver(deps, apply),
     sweep,
@@ -204,6 +205,7 @@ function createRoad(deps: HouseDeps) {
       line.again();
       sweep.once();
       outages.look();
+      strangers.leave();
     },
     operator: createOperator(deps, apply),
   };

@@ -38,7 +38,11 @@ export function createApi(token: string, root = publicRoot): BotApi {
     // grammY calls the methods without parameters with an empty payload of its own.
     getMe: async (signal) => (await raw['getMe']?.(signal)) as UserFromGetMe,
     getWebhookInfo: async (signal) => (await raw['getWebhookInfo']?.(signal)) as WebhookInfo,
-    getUpdates: (payload, signal) => call<readonly Update[]>('getUpdates', payload, signal),
+    getUpdates: async (payload, signal) => {
+      const updates = await call<unknown>('getUpdates', payload, signal);
+      if (!Array.isArray(updates)) throw new Error('telegram: no list of updates');
+      return updates as readonly Update[];
+    },
     file: (path, mostBytes, signal) =>
       http.call({ method: 'GET', path: `/file/bot${token}/${path}`, mostBytes }, signal),
     close: () => http.close(),

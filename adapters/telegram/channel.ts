@@ -2,6 +2,8 @@
 
 import type { Update } from 'grammy/types';
 import { SendError, type Capabilities, type Channel, type ChannelDeps, type Sink } from '../../src/channel/port.ts';
+import { asId, type ExternalId } from '../../src/domain/ids.ts';
+import type { InboundMessage } from '../../src/domain/message.ts';
 import { placeOf, readChat } from './address.ts';
 import { createApi, type BotApi } from './api.ts';
 import { createChats, type Chats } from './chats.ts';
@@ -13,7 +15,16 @@ import { parseUpdate, type Notice, type ParseContext } from './parse.ts';
 import { pause, poll } from './poll.ts';
 import { sendWire, type SendParts } from './send.ts';
 import { readSettings, type TelegramSettings } from './settings.ts';
-import { askWhoWeAre, chooseRoad, learnMoves, lookAtGroups, publishCommands, showMenu, type Me } from './setup.ts';
+import {
+  askWhoWeAre,
+  chooseRoad,
+  learnMoves,
+  leaveChat,
+  lookAtGroups,
+  publishCommands,
+  showMenu,
+  type Me,
+} from './setup.ts';
 import { watchEveryMs, watchWebhook } from './watch.ts';
 import { answerWebhook } from './webhook.ts';
 
@@ -73,9 +84,9 @@ export function createTelegram(deps: ChannelDeps, options: TelegramOptions = {})
       return sendWire(parts.sending, wire, deadline);
     },
     async leave(chat) {
-      const to = readChat(chat)?.chat;
+      const to = parts?.sending.chats.destination(chat)?.chat;
       if (!parts || to === undefined) throw new Error('telegram: no such group');
-      await parts.api.call('leaveChat', { chat_id: to }, ending.signal);
+      await leaveChat(parts.api, to, ending.signal);
     },
     introduce(chat, as) {
       const to = readChat(chat)?.chat;
@@ -132,8 +143,7 @@ function createParts(
   let taken = 0;
   let deliver: Sink = () => Promise.reject(new Error('telegram: not started'));
 
-  const isOurs = (chat: number): boolean =>
-    chats.groups().includes(readChat(chats.addressOf(chat, undefined))?.chat ?? 0);
+  const isOurs = (chat: number): boolean => chats.isNamed(readChat(chats.addressOf(chat, undefined))?.chat ?? 0);
   const isStranger = (chat: number): boolean => !isOurs(chat);
   const context = (): ParseContext => ({
     bot: me.id,
@@ -141,6 +151,7 @@ function createParts(
     now: now(),
     nextId: deps.nextId,
     addressOf: chats.addressOf,
+    topicOf: chats.topicOf,
     isStranger,
   });
 
@@ -174,6 +185,19 @@ function createParts(
     for (const chat of strangers) asked.set(chat, now());
   }
 
+  /** What is said beside the topics that are ours is nobody's; that we were taken out of the forum is news of each of them. */
+  function placed(message: InboundMessage): readonly InboundMessage[] {
+    const topics = message.chat.kind === 'group' ? chats.topicsOf(message.chat.ref) : undefined;
+    if (!topics) return [message];
+    if (message.content.kind !== 'departure') return [];
+    return topics.map((ref) => ({
+      ...message,
+      id: asId<InboundMessage['id']>(deps.nextId()),
+      externalId: asId<ExternalId>(`${message.externalId}.${readChat(ref)?.topic ?? 0}`),
+      chat: { ...message.chat, ref },
+    }));
+  }
+
   async function take(updates: readonly Update[]): Promise<void> {
     if (ending.aborted) throw new Error('telegram: stopped');
     // A button spins on the phone until it is answered, whatever comes of the press.
@@ -188,7 +212,7 @@ function createParts(
     const moved = notices.length > 0 || chats.movable().length < movable;
     const final = moved ? updates.map((update) => parseUpdate(update, context())) : parsed;
     for (const one of final) if ('ignored' in one) log('telegram.ignored', { why: one.ignored });
-    const messages = final.flatMap((one) => ('message' in one ? [one.message] : []));
+    const messages = final.flatMap((one) => ('message' in one ? placed(one.message) : []));
     if (messages.length > 0) await deliver(messages);
     taken += 1;
     if (messages.length > 0) log('telegram.taken', { messages: messages.length });

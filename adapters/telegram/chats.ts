@@ -7,6 +7,10 @@ import type { Destination } from './render.ts';
 export interface Chats {
   /** The address that the house knows: the old number of a group that moved, a topic where community.yaml names it. */
   addressOf(chat: number, topic: number | undefined): ChatAddress;
+  /** The topic in which a message was seen. */
+  topicOf(message: ExternalId): number | undefined;
+  /** Of a forum of which community.yaml names topics only: those topics. Undefined for any other chat. */
+  topicsOf(address: ChatAddress): readonly ChatAddress[] | undefined;
   /** Where a message to this address goes today; `near`: the message that it belongs to. Undefined: not an address of ours. */
   destination(address: ChatAddress, near?: ExternalId): Destination | undefined;
   moved(from: number, to: number): void;
@@ -18,6 +22,8 @@ export interface Chats {
   readonly movable: () => readonly number[];
   /** Groups of ours, by their number in community.yaml. */
   readonly groups: () => readonly number[];
+  /** Is a group of ours known by this number? */
+  isNamed(chat: number): boolean;
   /** The same by the numbers that they have today. */
   readonly present: () => readonly number[];
 }
@@ -28,28 +34,35 @@ const mostTopics = 5_000;
 /** `groups` may grow while it runs: a coordinator took another one in. */
 export function createChats(groups: readonly ChatAddress[]): Chats {
   let named = new Set<ChatAddress>();
-  let numbers: readonly number[] = [];
-  const ours = (): readonly number[] => {
+  let numbers: ReadonlySet<number> = new Set();
+  const ours = (): ReadonlySet<number> => {
     if (named.size === groups.length) return numbers;
     named = new Set(groups);
-    numbers = [...new Set(groups.flatMap((group) => readChat(group)?.chat ?? []))];
+    numbers = new Set(groups.flatMap((group) => readChat(group)?.chat ?? []));
     return numbers;
   };
   const now = new Map<number, number>();
   const before = new Map<number, number>();
   const topics = new Map<ExternalId, number>();
   const lastTopic = new Map<number, number | undefined>();
-  const movable = (): readonly number[] => ours().filter((chat) => canMigrate(chat) && !now.has(chat));
+  const movable = (): readonly number[] => [...ours()].filter((chat) => canMigrate(chat) && !now.has(chat));
 
   return {
-    groups: ours,
-    present: () => ours().map((chat) => now.get(chat) ?? chat),
+    groups: () => [...ours()],
+    isNamed: (chat) => ours().has(chat),
+    present: () => [...ours()].map((chat) => now.get(chat) ?? chat),
     movable,
     addressOf(chat, topic) {
-      const known = before.get(chat) ?? chat;
+      // Where community.yaml names the new number itself, that is what the house knows it by.
+      const known = ours().has(chat) ? chat : (before.get(chat) ?? chat);
       const own = topic === undefined ? undefined : chatAddress(known, topic);
-      ours();
       return own !== undefined && named.has(own) ? own : chatAddress(known);
+    },
+    topicOf: (message) => topics.get(message),
+    topicsOf(address) {
+      const read = readChat(address);
+      if (!read || !ours().has(read.chat) || named.has(address)) return undefined;
+      return [...named].filter((one) => readChat(one)?.chat === read.chat);
     },
     destination(address, near) {
       const read = readChat(address);
@@ -73,6 +86,6 @@ export function createChats(groups: readonly ChatAddress[]): Chats {
         topics.delete(old);
       }
     },
-    mayBeOurs: (chat) => isGroup(chat) && !before.has(chat) && !ours().includes(chat) && movable().length > 0,
+    mayBeOurs: (chat) => isGroup(chat) && !before.has(chat) && !ours().has(chat) && movable().length > 0,
   };
 }

@@ -3,6 +3,7 @@
 import type {
   CallbackQuery,
   Chat,
+  ChatMember,
   ChatMemberUpdated,
   Message,
   MessageReactionUpdated,
@@ -32,6 +33,8 @@ export interface ParseContext {
   readonly nextId: () => string;
   /** The address of a chat: a topic may be a group of its own, and a supergroup may be known by its old number. */
   readonly addressOf: (chat: number, topic: number | undefined) => ChatAddress;
+  /** The topic in which a message was seen: a reaction does not tell it. */
+  readonly topicOf?: (message: ExternalId) => number | undefined;
   /** A group that nobody named: what it calls itself helps a coordinator to say whether it is ours. */
   readonly isStranger?: (chat: number) => boolean;
 }
@@ -56,8 +59,34 @@ export function parseUpdate(update: Update, context: ParseContext): Parsed {
   }
 }
 
-const isWhole = ({ sentAt, externalId, sender, chat }: InboundMessage): boolean =>
-  Number.isFinite(sentAt) && ![externalId, sender.ref, chat.ref].some((id) => /undefined|NaN|null/u.test(id));
+/** Of the right kinds throughout: the rows take no others. */
+const isWhole = ({ sentAt, externalId, sender, chat, content, replyTo, album }: InboundMessage): boolean =>
+  Number.isFinite(sentAt) &&
+  ![externalId, sender.ref, chat.ref, replyTo ?? ''].some((id) => /undefined|NaN|null|object/u.test(id)) &&
+  [album, chat.title, sender.displayName].every(isTextOrAbsent) &&
+  isWholeContent(content);
+
+const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeof value === 'string';
+
+function isWholeContent(content: Content): boolean {
+  switch (content.kind) {
+    case 'text':
+    case 'edit':
+      return typeof content.text === 'string';
+    case 'media':
+      return isTextOrAbsent(content.caption) && content.media.every(({ handle }) => !handle.includes('[object'));
+    case 'location':
+      return Number.isFinite(content.latitude) && Number.isFinite(content.longitude);
+    case 'choice':
+      return typeof content.token === 'string';
+    case 'reaction':
+      return isTextOrAbsent(content.emoji);
+    case 'retraction':
+    case 'arrival':
+    case 'departure':
+      return true;
+  }
+}
 
 function readUpdate(update: Update, context: ParseContext): Parsed {
   if (update.message) return parseMessage(update.message, context);
@@ -66,19 +95,22 @@ function readUpdate(update: Update, context: ParseContext): Parsed {
   if (update.message_reaction) return parseReaction(update.message_reaction, update.update_id, context);
   if (update.my_chat_member) {
     const { chat, new_chat_member: now } = update.my_chat_member;
-    const inside = now.status !== 'left' && now.status !== 'kicked';
+    const inside = isInside(now);
     const notice: Notice = { kind: 'membership', chat: chat.id, inside, admin: now.status === 'administrator' };
     const { old_chat_member: before }: Partial<ChatMemberUpdated> = update.my_chat_member;
-    const was = before?.status;
-    const wasOutside = was === 'left' || was === 'kicked';
+    const wasOutside = before !== undefined && !isInside(before);
     const kind = inside && wasOutside ? 'arrival' : !inside && !wasOutside ? 'departure' : undefined;
-    if (kind === undefined || was === undefined || chat.type === 'private' || chat.type === 'channel')
+    if (kind === undefined || before === undefined || chat.type === 'private' || chat.type === 'channel')
       return { ignored: 'membership of the bot', notice };
     return { message: parseMove(update.my_chat_member, kind, update.update_id, context), notice };
   }
   if (update.chat_member) return { ignored: 'membership' };
   return { ignored: 'unknown kind of update' };
 }
+
+/** Who is restricted may be in a group or out of it. */
+export const isInside = (member: ChatMember): boolean =>
+  member.status !== 'left' && member.status !== 'kicked' && (member.status !== 'restricted' || member.is_member);
 
 /** The bot was put in a group, or taken out: whoever did that says nothing. */
 function parseMove(
@@ -167,7 +199,7 @@ function parseReaction(reaction: MessageReactionUpdated, updateId: number, conte
   const target = externalOf({ chat: chat.id, message: message_id });
   return {
     message: {
-      ...head(chat, undefined, context),
+      ...head(chat, context.topicOf?.(target), context),
       sender: sender(user, actor_chat),
       externalId: asId<ExternalId>(`${target}:r${who}.${date}.${updateId}`),
       sentAt: date * 1000,

@@ -41,7 +41,7 @@ export async function sendWire(parts: SendParts, wire: WireMessage, signal: Abor
 }
 
 async function attempt(parts: SendParts, wire: WireMessage, signal: AbortSignal, mayMove: boolean): Promise<Sent> {
-  const near = wire.kind === 'text' ? wire.replyTo : wire.target;
+  const near = wire.kind === 'text' ? (wire.replyTo ?? wire.near) : wire.target;
   const to = parts.chats.destination(wire.chat, near);
   const calls = to && renderWire(wire, to);
   // On what only one person saw no emoji can stand.

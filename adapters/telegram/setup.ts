@@ -6,7 +6,7 @@ import type { ChatMember } from 'grammy/types';
 import type { BotApi } from './api.ts';
 import type { Chats } from './chats.ts';
 import { migratedTo } from './errors.ts';
-import { allowedUpdates } from './parse.ts';
+import { allowedUpdates, isInside } from './parse.ts';
 import { commandLists, type CommandList } from './texts.ts';
 import type { TelegramSettings } from './settings.ts';
 
@@ -98,6 +98,17 @@ export async function learnMoves(api: BotApi, chats: Chats, log: Log, signal: Ab
 const isAnswer = (error: unknown): boolean =>
   error instanceof GrammyError && error.error_code < 500 && error.error_code !== 429;
 
+/** Goes out of a group. Resolves also when the bot is not in it (any more); rejects when that cannot be known. */
+export async function leaveChat(api: BotApi, chat: number, signal: AbortSignal): Promise<void> {
+  try {
+    await api.call('leaveChat', { chat_id: chat }, signal);
+  } catch (error) {
+    const to = migratedTo(error);
+    if (to !== undefined) return void (await api.call('leaveChat', { chat_id: to }, signal));
+    if (!isAnswer(error)) throw error;
+  }
+}
+
 /** Can the bot read along in every group of ours? `blind`: only commands there; `outside`: it is not in the group. */
 export async function lookAtGroups(
   api: BotApi,
@@ -110,7 +121,7 @@ export async function lookAtGroups(
     try {
       const member = await api.call<ChatMember>('getChatMember', { chat_id: chat, user_id: me.id }, signal);
       const admin = member.status === 'administrator' || member.status === 'creator';
-      const inside = member.status !== 'left' && member.status !== 'kicked';
+      const inside = isInside(member);
       found.set(chat, !inside ? 'outside' : admin || me.readsAll ? 'reads' : 'blind');
     } catch (error) {
       if (isAnswer(error)) found.set(chat, 'outside');

@@ -51,6 +51,8 @@ export type WireMessage =
       };
       /** Quote this message. */
       readonly replyTo?: ExternalId;
+      /** Where the platform has topics: in that of this message, without quoting it. */
+      readonly near?: ExternalId;
       /** Edit this message of ours in its place. */
       readonly replaces?: ExternalId;
       /** Handles of pictures to send along, only for a contact person. */

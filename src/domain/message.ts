@@ -47,6 +47,10 @@ export function textOf(content: Content): string {
   return content.kind === 'media' ? (content.caption ?? '') : '';
 }
 
+/** The message in the chat at which these words stand: an edit changes an earlier one. */
+export const standsAt = (message: { readonly externalId: ExternalId; readonly content: Content | null }): ExternalId =>
+  message.content?.kind === 'edit' ? message.content.target : message.externalId;
+
 /** Texts we can say; the words are in catalog/locales, chosen at delivery. */
 export type TemplateId =
   | 'alert' // to a contact person: a case is offered

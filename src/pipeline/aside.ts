@@ -87,7 +87,10 @@ function retract(deps: HouseDeps, apply: Apply, message: InboxRow, target: Inbox
   return applied.refused === undefined ? [...changes, ...applied.changes] : changes;
 }
 
-/** An edit without change is nothing; new words of a report are an addition; chatter that became a report is read anew. */
+/**
+ * An edit without change is nothing, compared with what stood there last; new words of a report are an addition; chatter that became a
+ * report is read anew, and so is a message that we never had (from before we came, or while the group could not be read).
+ */
 function edit(
   deps: HouseDeps,
   report: Report,
@@ -95,13 +98,15 @@ function edit(
   reading: Reading,
   target: InboxRow['externalId'],
 ): readonly Change[] {
-  const original = deps.store.read.messageByExternal(message.channel, target);
-  const before = original?.content ? textOf(original.content).trim() : '';
-  if (!original || original.sender !== message.sender || before === reading.text.trim()) {
-    return finish(deps, message, 'service', original?.caseId ?? null);
-  }
-  if (original.caseId === null) return report(message, reading);
-  return report({ ...message, replyTo: original.externalId }, reading);
+  const { read } = deps.store;
+  const original = read.messageByExternal(message.channel, target);
+  if (original && original.sender !== message.sender) return finish(deps, message, 'service', original.caseId);
+  const stood = read.lastEditOf(message.chat, message.sender, target) ?? original;
+  // What is of a case stays of it, whichever of its wordings made it one.
+  const ofCase = [original, stood].find((one) => one !== undefined && one.caseId !== null);
+  const before = stood?.content ? textOf(stood.content).trim() : undefined;
+  if (before === reading.text.trim()) return finish(deps, message, 'service', ofCase?.caseId ?? null);
+  return report(ofCase ? { ...message, replyTo: ofCase.externalId } : message, reading);
 }
 
 /** "/112", as the help says: the same as "112 is gebeld" in words. */

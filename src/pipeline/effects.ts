@@ -17,7 +17,7 @@ import type { Change } from '../store/commit.ts';
 import type { CaseRow } from '../store/write.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { HouseDeps } from './house.ts';
-import { emptyRow, reaction, wake, whisper, createSay, type Reporter, type Say } from './say-rows.ts';
+import { asReporter, emptyRow, reaction, wake, whisper, createSay, type Reporter, type Say } from './say-rows.ts';
 
 /** Summaries of old or too many cases go out at most this often to one person. */
 const digestEveryMs = 15 * 60_000;
@@ -107,19 +107,21 @@ function expandOne(deps: HouseDeps, say: Say, effect: Effect, ctx: EffectContext
     case 'askReporter':
       return askReporter(deps, say, effect.question, ctx);
     case 'tellGroups': {
-      const chats = new Set(
+      // Said under the newest report there: in a group with topics it belongs in that one.
+      const chats = new Map(
         reporters(deps, ctx)
           .filter((to) => to.chatKind === 'group')
-          .map((to) => to.chat),
+          .map((to) => [to.chat, to.externalId]),
       );
       return {
-        changes: [...chats].flatMap((chat) =>
+        changes: [...chats].flatMap(([chat, replyTo]) =>
           say(
             { chat },
             {
               key: `${effect.template}:${state.id}:${chat}`,
               template: effect.template,
               params: { caseId: state.id, ...effect.params },
+              replyTo,
               notBefore: ctx.now,
               caseId: state.id,
             },
@@ -296,7 +298,7 @@ function privateChatOf(deps: HouseDeps, to: Reporter): ChatAddress | undefined {
 function reporters(deps: HouseDeps, ctx: EffectContext): readonly Reporter[] {
   const known = ctx.isNew ? [] : deps.store.read.reportersOf(ctx.state.id);
   const { current } = ctx.options;
-  const all = current ? [...known, current] : known;
+  const all = current ? [...known, asReporter(current)] : known;
   // A private chat with somebody who was forgotten leads nowhere.
   return all.filter((to) => to.chatKind === 'group' || !isForgotten(to.sender));
 }

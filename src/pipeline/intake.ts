@@ -3,14 +3,14 @@
 
 import { withoutCommand } from '../channel/answer.ts';
 import type { JobId } from '../domain/ids.ts';
-import { textOf, type InboundMessage } from '../domain/message.ts';
+import { standsAt, textOf, type InboundMessage } from '../domain/message.ts';
 import { reflex } from '../domain/reflex.ts';
 import { isStorageFault, type Change } from '../store/commit.ts';
 import type { InboxRow } from '../store/write.ts';
 import type { Ring } from '../queue/port.ts';
 import type { CatchUp } from './catch-up.ts';
 import type { HouseDeps } from './house.ts';
-import { createStrangers } from './strangers.ts';
+import type { Strangers } from './strangers.ts';
 import type { ReflexLine } from './reflex-line.ts';
 
 /** So long a database that another process holds is waited for, before the platform must give the messages again. */
@@ -31,10 +31,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine): Intake {
+export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine, strangers: Strangers): Intake {
   // Its tables are made at the first use: now, and not when somebody's cry waits for them.
   reflex('');
-  const strangers = createStrangers(deps);
   const lastNoted = new Map<string, number>();
   let waiting: Waiting[] = [];
 
@@ -67,7 +66,7 @@ export function createIntake(deps: HouseDeps, catchUp: CatchUp, line: ReflexLine
       // A group that is not ours is not read: no text is kept (T31).
       const ours = messages.filter((message) => strangers.isOurs(message));
       const danger = new Set(ours.filter((message) => isDanger(message, line)));
-      for (const message of danger) line.say(message.chat.ref);
+      for (const message of danger) line.say(message.chat.ref, standsAt(message));
       if (ours.length === 0) return Promise.resolve();
       return new Promise((resolve, reject) => {
         waiting.push({ messages: ours, danger, resolve, reject });

@@ -3,7 +3,7 @@
 
 import { withoutCommand } from '../channel/answer.ts';
 import type { JobId } from '../domain/ids.ts';
-import { textOf } from '../domain/message.ts';
+import { standsAt, textOf } from '../domain/message.ts';
 import { RetryAfter, type Job } from '../queue/port.ts';
 import { afterFailure } from '../queue/retry.ts';
 import { isStorageFault, type Change } from '../store/commit.ts';
@@ -67,7 +67,8 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
       if (!reading) second.begin(message);
       else {
         second.forget(message);
-        if (line.isFresh(message.sentAt) && isLearnedDanger(message, reading())) line.say(message.chat);
+        if (line.isFresh(message.sentAt) && isLearnedDanger(message, reading()))
+          line.say(message.chat, standsAt(message));
       }
     });
     messages.forEach(({ message, job }, i) => {

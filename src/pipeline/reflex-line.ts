@@ -2,7 +2,7 @@
 
 import { SendError, type Channel } from '../channel/port.ts';
 import { textsFor } from '../catalog/locales/locale.ts';
-import { channelOf, type ChatAddress } from '../domain/ids.ts';
+import { channelOf, type ChatAddress, type ExternalId } from '../domain/ids.ts';
 import { isAway } from './away.ts';
 import type { HouseDeps } from './house.ts';
 
@@ -18,8 +18,8 @@ const mostTries = 6;
 export interface ReflexLine {
   /** Is what was sent then still now? */
   isFresh(sentAt: number): boolean;
-  /** Says the line in this chat unless it was said a short while ago. Never throws and never waits. */
-  say(chat: ChatAddress): void;
+  /** Says the line in this chat, where the danger was told (`near`), unless it was said a short while ago. Never throws and never waits. */
+  say(chat: ChatAddress, near: ExternalId): void;
   /** Tries what could not be said and is due by now; looked at each second. Never throws and never waits. */
   again(): void;
 }
@@ -29,6 +29,7 @@ interface Line {
   /** When the danger was read. */
   readonly since: number;
   readonly tries: number;
+  readonly near: ExternalId;
   /** When it is tried again; absent while it is on its way and once it was said. */
   readonly dueAt?: number;
 }
@@ -37,15 +38,15 @@ interface Line {
 export function createReflexLine(deps: HouseDeps): ReflexLine {
   const lines = new Map<ChatAddress, Line>();
 
-  function attempt(chat: ChatAddress, since: number, tries: number): void {
+  function attempt(chat: ChatAddress, near: ExternalId, since: number, tries: number): void {
     const channel = deps.channels.get(channelOf(chat));
     if (!channel?.capabilities.sends) return;
-    lines.set(chat, { since, tries });
+    lines.set(chat, { since, tries, near });
     const tag = deps.community.groups.get(chat)?.locale ?? deps.community.locale;
-    void send(deps, channel, chat, textsFor(tag).parts.reflex112).catch((error: unknown) => {
+    void send(deps, channel, { chat, near }, textsFor(tag).parts.reflex112).catch((error: unknown) => {
       const wait = nextTry(error, tries);
       if (wait === undefined) lines.delete(chat);
-      else lines.set(chat, { since, tries, dueAt: deps.now() + wait });
+      else lines.set(chat, { since, tries, near, dueAt: deps.now() + wait });
       deps.log('reflex.failed', { channel: channelOf(chat), code: codeOf(error), tries });
     });
   }
@@ -57,19 +58,19 @@ export function createReflexLine(deps: HouseDeps): ReflexLine {
 
   return {
     isFresh: (sentAt) => deps.now() - sentAt < maxAgeMs,
-    say: (chat) => {
+    say: (chat, near) => {
       const now = deps.now();
       const line = lines.get(chat);
       const isSaid = line !== undefined && line.dueAt === undefined && now - line.since < pauseMs;
       // One that waits is tried at once: there is danger anew.
-      if (deps.says && !isSaid) attempt(chat, now, line?.dueAt === undefined ? 1 : line.tries + 1);
+      if (deps.says && !isSaid) attempt(chat, near, now, line?.dueAt === undefined ? 1 : line.tries + 1);
     },
     again: () => {
       const now = deps.now();
-      for (const [chat, { since, tries, dueAt }] of lines) {
+      for (const [chat, { since, tries, near, dueAt }] of lines) {
         if (now - since >= maxAgeMs) lines.delete(chat);
         // To a channel that is away nothing is tried: it is said when that is back.
-        else if (dueAt !== undefined && dueAt <= now && !isGone(chat)) attempt(chat, since, tries + 1);
+        else if (dueAt !== undefined && dueAt <= now && !isGone(chat)) attempt(chat, near, since, tries + 1);
       }
     },
   };
@@ -87,8 +88,13 @@ function nextTry(error: unknown, tries: number): number | undefined {
 const codeOf = (error: unknown): string =>
   error instanceof SendError ? error.kind : error instanceof Error ? error.name : 'unknown';
 
-async function send(deps: HouseDeps, channel: Channel, chat: ChatAddress, text: string): Promise<void> {
+async function send(
+  deps: HouseDeps,
+  channel: Channel,
+  to: { readonly chat: ChatAddress; readonly near: ExternalId },
+  text: string,
+): Promise<void> {
   deps.hook('before', 'reflex');
-  await channel.send({ kind: 'text', chat, text, urgent: true }, AbortSignal.timeout(10_000));
+  await channel.send({ kind: 'text', ...to, text, urgent: true }, AbortSignal.timeout(10_000));
   deps.hook('after', 'reflex');
 }

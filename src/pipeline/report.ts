@@ -19,7 +19,7 @@ import { isNewDanger } from './danger-news.ts';
 import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
 import { followUpMs, ownCase } from './own-case.ts';
 import { called112For, saidOf } from './said-of.ts';
-import { createSay, reaction } from './say-rows.ts';
+import { asReporter, createSay, reaction } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { askSameCase, whomToAsk } from './same-case.ts';
 import { createSameEvent, type SameEvent } from './same-event.ts';
@@ -253,7 +253,7 @@ function join(
   const commands = [command, ...worse(row, message, reading)];
   const applied = apply(row, commands, { current: message, newReporter, stale });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
-  const ladder = stale ? [] : reaction(deps, message, ladderOf(deps, row), deps.now());
+  const ladder = stale ? [] : reaction(deps, asReporter(message), ladderOf(deps, row), deps.now());
   const role = newReporter ? 'joined' : 'repeat';
   const parts = earlierParts(deps, message, earlier, row.id);
   const heard = newReporter ? received(deps, message, row.id, 'joined') : [];

@@ -12,14 +12,14 @@ import {
   type PersonAddress,
   type PromptId,
 } from '../domain/ids.ts';
-import type { Choice, LadderStep, SayParams, TemplateId } from '../domain/message.ts';
+import { standsAt, type Choice, type LadderStep, type SayParams, type TemplateId } from '../domain/message.ts';
 import type { Change } from '../store/commit.ts';
-import type { OutboxRow } from '../store/write.ts';
+import type { InboxRow, OutboxRow } from '../store/write.ts';
 import type { HouseDeps } from './house.ts';
 import { deliveryJobId } from './ids.ts';
 
 /** An answer is taken for this long (T2). */
-const promptLifeMs = 7 * 86_400_000;
+export const promptLifeMs = 7 * 86_400_000;
 
 /** Somebody to write to. */
 export interface Target {
@@ -59,6 +59,9 @@ export interface Reporter {
   readonly chatKind: 'group' | 'private';
   readonly externalId: ExternalId;
 }
+
+/** The writer of a message that is processed now. */
+export const asReporter = (message: InboxRow): Reporter => ({ ...message, externalId: standsAt(message) });
 
 export type Say = (target: Target, line: Line) => readonly Change[];
 

@@ -8,11 +8,14 @@ import type { Change } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import type { Community, Group } from '../domain/people.ts';
 import type { Tools } from './act.ts';
-import { createSay } from './say-rows.ts';
+import { createSay, promptLifeMs } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 
 /** The rows about a group are looked at this often at most, however much is said there. */
 const lookAgainMs = 10 * 60_000;
+/** A group that we could not leave is left after this time, and so on for as long as this (ms). */
+const leaveAgainMs = 60_000;
+const leaveForMs = 7 * 86_400_000;
 /** Groups remembered as looked at. */
 const mostRemembered = 1_000;
 /** Places under one question, beside "the whole of it". */
@@ -21,11 +24,30 @@ const mostPlaces = 4;
 export interface Strangers {
   /** May what is said here be read? If not, what there is to do about the group is done; never throws. */
   isOurs(message: Pick<InboundMessage, 'chat' | 'content'>): boolean;
+  /** Leaves the groups to which a coordinator said no, until it is done; looked at each second. Never throws and never waits. */
+  leave(): void;
 }
 
 export function createStrangers(deps: HouseDeps): Strangers {
   const lookedAt = new Map<ChatAddress, number>();
+  /** When a group is tried to be left (again); Infinity: it is under way, or done. */
+  const leaveAt = new Map<ChatAddress, number>();
+
+  function leave(chat: ChatAddress): void {
+    leaveAt.set(chat, Infinity);
+    const left = deps.channels.get(channelOf(chat))?.leave?.(chat);
+    left?.catch(() => {
+      leaveAt.set(chat, deps.now() + leaveAgainMs);
+      deps.log('channel.not_left', { channel: channelOf(chat) });
+    });
+  }
+
   return {
+    leave: () => {
+      const now = deps.now();
+      for (const { chat, state, decidedAt } of deps.store.read.strangeGroups())
+        if (state === 'left' && now - (decidedAt ?? 0) < leaveForMs && (leaveAt.get(chat) ?? 0) <= now) leave(chat);
+    },
     isOurs({ chat, content }) {
       if (chat.kind === 'private' || deps.community.groups.has(chat.ref)) return true;
       // Who presses a button of ours in a group that is not ours says nothing about the group, nor does leaving it.
@@ -35,7 +57,7 @@ export function createStrangers(deps: HouseDeps): Strangers {
       if (lookedAt.size >= mostRemembered) lookedAt.clear();
       lookedAt.set(chat.ref, now);
       try {
-        lookAt(deps, chat);
+        if (lookAt(deps, chat) === 'unwanted') leave(chat.ref);
       } catch (error) {
         // The next message asks again.
         lookedAt.delete(chat.ref);
@@ -46,15 +68,15 @@ export function createStrangers(deps: HouseDeps): Strangers {
   };
 }
 
-function lookAt(deps: HouseDeps, { ref, title }: InboundMessage['chat']): void {
+function lookAt(deps: HouseDeps, { ref, title }: InboundMessage['chat']): 'unwanted' | undefined {
   deps.log('intake.unknown_group', { channel: channelOf(ref) });
   const known = deps.store.read.strangeGroup(ref);
-  if (known?.state === 'left') return leave(deps, ref);
-  if (known?.state === 'asked' || !deps.says) return;
+  if (known?.state === 'left') return 'unwanted';
+  if ((known?.state === 'asked' && isOpen(deps, ref, known.askedAt)) || !deps.says) return undefined;
   const link = deps.community.coordinators
     .map((id) => deps.store.read.linkOfContact(id))
     .find((one) => one !== undefined);
-  if (!link) return;
+  if (!link) return undefined;
   const now = deps.now();
   const { contact, chat } = link;
   const params = { chat: ref, ...(title === undefined ? {} : { name: title }) };
@@ -70,7 +92,7 @@ function lookAt(deps: HouseDeps, { ref, title }: InboundMessage['chat']): void {
     ...createSay(deps)(
       { chat, contact, audience: { contact } },
       {
-        key: `strange_group:${ref}:${known ? now : 0}`,
+        key: keyOf(ref, now),
         template: 'strange_group',
         params,
         choices: [{ verb: 'read_group' }, { verb: 'leave_group' }],
@@ -78,12 +100,16 @@ function lookAt(deps: HouseDeps, { ref, title }: InboundMessage['chat']): void {
       },
     ),
   ]);
+  return undefined;
 }
 
-/** Tries once; while the group goes on talking to us, each look tries again. */
-function leave(deps: HouseDeps, chat: ChatAddress): void {
-  const left = deps.channels.get(channelOf(chat))?.leave?.(chat);
-  left?.catch(() => deps.log('channel.not_left', { channel: channelOf(chat) }));
+const keyOf = (group: ChatAddress, askedAt: number): string => `strange_group:${group}:${askedAt}`;
+
+/** Can the question still be answered? Not when it never arrived, nor after its week: then the next who can be reached is asked. */
+function isOpen(deps: HouseDeps, group: ChatAddress, askedAt: number): boolean {
+  if (deps.now() - askedAt >= promptLifeMs) return false;
+  const row = deps.store.read.outboxByKey(keyOf(group, askedAt));
+  return row?.state !== 'failed' && row?.state !== 'dropped';
 }
 
 /** The coordinator's answer: yes, for this place, or no. */
@@ -113,7 +139,7 @@ export function answerStranger(
     );
   const decided = { chat, askedAt: now, decidedBy: contact, decidedAt: now };
   if (choice.verb === 'leave_group') {
-    leave(deps, chat);
+    // We go when this is on disk: `leave` sees to it.
     const code = deps.channels.get(channelOf(chat))?.leave ? 'left' : 'cannot_leave';
     return [
       ends,

@@ -98,6 +98,23 @@ function messageReads(db: Db) {
       .orderBy(desc(inbox.sentAt), sql`rowid desc`)
       .limit(v('limit')),
   );
+  const lastEdit = preparedRead(
+    db,
+    db
+      .select()
+      .from(inbox)
+      .where(
+        and(
+          eq(inbox.chat, v('chat')),
+          eq(inbox.sender, v('sender')),
+          is(inbox.state, 'done'),
+          sql`json_extract(${inbox.content}, '$.kind') = 'edit'`,
+          sql`json_extract(${inbox.content}, '$.target') = ${v('target')}`,
+        ),
+      )
+      .orderBy(desc(inbox.sentAt), sql`rowid desc`)
+      .limit(1),
+  );
   const ofCase = preparedRead(
     db,
     db
@@ -118,7 +135,8 @@ function messageReads(db: Db) {
         mayAct: inbox.mayAct,
         chat: inbox.chat,
         chatKind: inbox.chatKind,
-        externalId: inbox.externalId,
+        // An edit that became a report stands in the chat where the message stands that it changed.
+        externalId: sql<ExternalId>`coalesce(json_extract(${inbox.content}, '$.target'), ${inbox.externalId})`,
         sentAt: inbox.sentAt,
       })
       .from(inbox)
@@ -158,6 +176,9 @@ function messageReads(db: Db) {
     /** When the newest message of a channel was sent; the last row of it, not the latest time. */
     lastTaken: (channel: string) => newest.get({ channel })?.sentAt,
     messageByExternal: (channel: string, externalId: ExternalId) => byExternal.get({ channel, externalId }),
+    /** The newest edit by this person of that message, among those that are processed. */
+    lastEditOf: (chat: ChatAddress, sender: PersonAddress, target: ExternalId) =>
+      lastEdit.get({ chat, sender, target }),
     /** What this person wrote in this chat since then, newest first. */
     recentOf: (chat: ChatAddress, sender: PersonAddress, since: number, limit = 30) =>
       recent.all({ chat, sender, since, limit }),

@@ -37,6 +37,7 @@ export function ownWrites(db: Db) {
         set: {
           state: sql`excluded.state`,
           area: sql`excluded.area`,
+          askedAt: sql`excluded.asked_at`,
           decidedBy: sql`excluded.decided_by`,
           decidedAt: sql`excluded.decided_at`,
         },
