@@ -145,7 +145,8 @@ export function createNews(firstId: number): News {
     forget: () => void queue.splice(0),
     async ask({ offset, limit, seconds, gone }) {
       if (hook) return 'conflict';
-      open?.answer('conflict');
+      // As the server does: a question that does not wait sends nobody away.
+      if (seconds > 0) open?.answer('conflict');
       for (const entry of [...queue])
         if (entry.update.update_id < offset && (entry.given || !entry.forced)) confirm(entry);
       const news = hand(limit, offset);

@@ -12,6 +12,8 @@ import type { Check } from './doctor.ts';
 
 /** Telegram is asked for this long (ms) in all; a doctor must not keep anybody waiting. */
 const patienceMs = 8_000;
+/** So long it waits for news, to see whether somebody else asks for them too (s): who was sent away by that comes back after three. */
+const aloneSeconds = 4;
 /** So far the clock may be off (ms): links and timers of ours do not notice less. */
 const clockSlackMs = 60_000;
 
@@ -21,10 +23,18 @@ export interface TelegramCase {
   /** The house runs on this folder: then nobody else may ask for news, the doctor neither. */
   readonly running: boolean;
   readonly now: number;
+  /** For a test: another time than four seconds to look for a second program. */
+  readonly aloneSeconds?: number;
 }
 
 /** Looks at Telegram where it is switched on; changes nothing there. */
-export async function lookAtTelegram({ env, groups, running, now }: TelegramCase): Promise<Check[]> {
+export async function lookAtTelegram({
+  env,
+  groups,
+  running,
+  now,
+  aloneSeconds: wait = aloneSeconds,
+}: TelegramCase): Promise<Check[]> {
   const own = groups.filter((group) => group.startsWith('telegram:'));
   if ((env['TELEGRAM_BOT_TOKEN'] ?? '') === '')
     return own.length === 0 ? [] : [{ code: 'telegram_no_token', level: 'fail', params: { groups: own.length } }];
@@ -38,12 +48,12 @@ export async function lookAtTelegram({ env, groups, running, now }: TelegramCase
   try {
     const me = await api.getMe(signal);
     const name = me.username;
-    return [
-      { code: 'telegram_token', level: 'ok', params: { name } },
-      ...(await checkClock(read.settings.root, now, signal)),
-      ...(await checkRoad(api, read.settings, running, signal)),
-      ...(await checkGroups(api, { id: me.id, readsAll: me.can_read_all_group_messages }, own, signal)),
-    ];
+    const clock = await checkClock(read.settings.root, now, signal);
+    const road = await checkRoad(api, read.settings, running, signal);
+    const found = await checkGroups(api, { id: me.id, readsAll: me.can_read_all_group_messages }, own, signal);
+    // Where a webhook stands nobody may ask for news, and where the house runs nobody else.
+    const alone = mode === 'webhook' || running || road.length > 0 ? [] : await checkAlone(api, wait);
+    return [{ code: 'telegram_token', level: 'ok', params: { name } }, ...clock, ...road, ...alone, ...found];
   } catch (error) {
     const isToken = troubleOf(error).why === 'telegram.token';
     return [
@@ -64,7 +74,7 @@ async function checkClock(root: string, now: number, signal: AbortSignal): Promi
   return [{ code: 'telegram_clock', level: seconds * 1000 > clockSlackMs ? 'fail' : 'ok', params: { seconds } }];
 }
 
-/** Webhook against polling, and whether somebody else listens with this token. */
+/** Webhook against polling. */
 async function checkRoad(
   api: BotApi,
   { mode, webhook }: TelegramSettings,
@@ -84,7 +94,7 @@ async function checkRoad(
     ];
   }
   if ((info.url ?? '') !== '') return [{ code: 'telegram_hook_left', level: running ? 'fail' : 'warn' }];
-  return running ? checkAllowed(info.allowed_updates, running) : await checkAlone(api, signal);
+  return running ? checkAllowed(info.allowed_updates, running) : [];
 }
 
 /** What Telegram itself calls (Bot API, setWebhook); a server of one's own takes any address. */
@@ -98,10 +108,13 @@ function checkAllowed(allowed: readonly string[] | undefined, running: boolean):
     : [];
 }
 
-/** Asks for news without confirming any: another program that asks too makes Telegram say 409. */
-async function checkAlone(api: BotApi, signal: AbortSignal): Promise<Check[]> {
+/**
+ * Asks for news without confirming any, and waits for them: of two programs that wait Telegram sends the one away (409) that waited
+ * first, and it comes back. A question that does not wait would see nothing of the other. News that lie ready end the wait.
+ */
+async function checkAlone(api: BotApi, seconds: number): Promise<Check[]> {
   try {
-    await api.getUpdates({ limit: 1, timeout: 0 }, signal);
+    await api.getUpdates({ limit: 1, timeout: seconds }, AbortSignal.timeout(patienceMs + seconds * 1000));
     return [{ code: 'telegram_alone', level: 'ok' }];
   } catch (error) {
     if (troubleOf(error).why !== 'telegram.conflict') throw error;
