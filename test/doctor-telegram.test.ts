@@ -112,6 +112,12 @@ describe('doctor on Telegram', () => {
       expect(await look({ env: { ...env, TELEGRAM_API_ROOT, TELEGRAM_WEBHOOK_URL: url } })).toEqual([
         'fail telegram_hook_address',
       ]);
+    const slashed = {
+      ...env,
+      TELEGRAM_API_ROOT: `${TELEGRAM_API_ROOT}/`,
+      TELEGRAM_WEBHOOK_URL: 'http://buurt.example',
+    };
+    expect(await look({ env: slashed })).toEqual(['fail telegram_hook_address']);
     expect(await look({ now: Date.now() + 300_000 })).toContain('fail telegram_clock');
   });
 });

@@ -19,7 +19,7 @@ import { nlCli } from '../src/catalog/locales/nl.cli.ts';
 import { lookAtCommunity } from '../src/cli/doctor-community.ts';
 import { checkClock, checkNode } from '../src/cli/doctor-machine.ts';
 import { parseCommunity } from '../src/community.ts';
-import { asId, type ContactId, type JobId, type PersonAddress } from '../src/domain/ids.ts';
+import { asId, type ChatAddress, type ContactId, type JobId, type PersonAddress } from '../src/domain/ids.ts';
 import { createClock } from '../src/pipeline/clock.ts';
 import { linkByHand, privateChatOf } from '../src/pipeline/links.ts';
 import { lockFolder } from '../src/store/lock.sqlite.ts';
@@ -191,6 +191,17 @@ describe('doctor on the database', () => {
     const after = openStore(data);
     expect(after.read.queueState().dead).toBe(1);
     after.close();
+  });
+
+  it('knows the groups that a coordinator took in by chat', async () => {
+    const before = await examine({ WHATSAPP: 'on' });
+    expect(of(before, 'whatsapp_no_groups')).toEqual(['warn']);
+    const store = openStore(data);
+    const chat = asId<ChatAddress>('whatsapp:120363041234567890@g.us');
+    const decided = { askedAt: 1, decidedBy: asId<ContactId>('fatima'), decidedAt: 2 };
+    store.commit('settings', [store.write.putStrangeGroup({ ...decided, chat, state: 'reading', area: null })]);
+    store.close();
+    expect(of(await examine({ WHATSAPP: 'on' }), 'whatsapp_no_groups')).toEqual([]);
   });
 
   it('P11: says that a newer program made the database', async () => {

@@ -23,7 +23,7 @@ const open = (options: Parameters<typeof openTelegramHouse>[0] = {}): Promise<Te
   openTelegramHouse({ classifier: standIn, ...options });
 
 const textsTo = (house: TelegramHouse, person: string): readonly string[] =>
-  house.sent(numberOf(person)).map(({ payload }) => String(payload['text'] ?? ''));
+  house.sent(numberOf(person)).flatMap(({ payload: { text } }) => (typeof text === 'string' ? [text] : []));
 
 const leftChats = (house: TelegramHouse): readonly unknown[] =>
   house.platform.told.filter(({ method }) => method === 'leaveChat').map(({ payload }) => payload['chat_id']);
@@ -136,7 +136,7 @@ describe('P15: the line of danger in a forum', () => {
   const threads = (house: TelegramHouse, words: string): readonly unknown[] =>
     house
       .sent(zuid)
-      .filter(({ payload }) => String(payload['text']).includes(words))
+      .filter(({ payload: { text } }) => typeof text === 'string' && text.includes(words))
       .map(({ payload }) => payload['message_thread_id']);
 
   it('stands in the topic of the danger, also when another was spoken in since', async () => {

@@ -39,7 +39,7 @@ export function readSettings(
   return {
     settings: {
       token: data.TELEGRAM_BOT_TOKEN,
-      root: data.TELEGRAM_API_ROOT,
+      root: data.TELEGRAM_API_ROOT.replace(/\/+$/u, ''),
       mode: data.TELEGRAM_MODE,
       webhook: { url: data.TELEGRAM_WEBHOOK_URL ?? '', secret: data.TELEGRAM_WEBHOOK_SECRET ?? '' },
     },

@@ -8,6 +8,7 @@ import { Redis } from 'ioredis';
 import { modelOf } from '../classify/local-model.ts';
 import { readModel } from '../classify/model.ts';
 import { isLoopback, type Config } from '../config.ts';
+import type { ChatAddress } from '../domain/ids.ts';
 import { pushedMs } from '../pipeline/clock.ts';
 import { isLocked } from '../store/lock.sqlite.ts';
 import { inspectDatabase, newestMigration, type Inspection } from '../store/dialect.sqlite.inspect.ts';
@@ -17,6 +18,8 @@ export interface MachineReport {
   readonly checks: readonly Check[];
   /** Contact persons who have a linked account; undefined when there is no database to ask. */
   readonly linked: ReadonlySet<string> | undefined;
+  /** Groups that a coordinator said yes to in chat, beside those of community.yaml. */
+  readonly approved: readonly ChatAddress[];
 }
 
 /** better-sqlite3 13 needs Node-API 10; type stripping without a flag came in 22.18 (libraries.md §1). */
@@ -37,7 +40,7 @@ const networkDisks = new Map([
 /** Looks; changes nothing. Without a configuration only at what needs none. */
 export async function lookAtMachine(config: Config | undefined): Promise<MachineReport> {
   const checks: Check[] = [checkNode(process.versions.node), checkClock(Date.now())];
-  if (!config) return { checks, linked: undefined };
+  if (!config) return { checks, linked: undefined, approved: [] };
   checks.push(
     ...checkFolder(config.dataDir),
     checkDisk(config.dataDir),
@@ -49,7 +52,7 @@ export async function lookAtMachine(config: Config | undefined): Promise<Machine
   const database = lookAtDatabase(config.dataDir);
   checks.push(...database.checks);
   if (config.redisUrl !== undefined) checks.push(...(await checkRedis(config.redisUrl)));
-  return { checks, linked: database.linked };
+  return { ...database, checks };
 }
 
 export function checkNode(version: string): Check {
@@ -132,9 +135,10 @@ function lookAtDatabase(folder: string): MachineReport {
     return {
       checks: [{ code: 'database_broken', level: 'fail', params: { detail: codeOf(error) } }],
       linked: undefined,
+      approved: [],
     };
   }
-  if (!inspection) return { checks: [{ code: 'database_new', level: 'ok' }], linked: undefined };
+  if (!inspection) return { checks: [{ code: 'database_new', level: 'ok' }], linked: undefined, approved: [] };
   try {
     const { quickCheck, journalMode, schema, read } = inspection;
     const checks: Check[] = [
@@ -142,13 +146,15 @@ function lookAtDatabase(folder: string): MachineReport {
       { code: 'database_wal', level: journalMode === 'wal' ? 'ok' : 'fail', params: { mode: journalMode } },
       { code: `schema_${schema}`, level: schema === 'newer' ? 'fail' : 'ok' },
     ];
-    if (!read) return { checks, linked: undefined };
+    if (!read) return { checks, linked: undefined, approved: [] };
     const { dead } = read.queueState();
     checks.push({ code: 'dead_letters', level: dead > 0 ? 'warn' : 'ok', params: { count: dead } });
     const now = Date.now() + pushedMs(read);
     const ahead = read.channels().some(({ lastIntakeAt }) => (lastIntakeAt ?? 0) > now + 300_000);
     if (ahead) checks.push({ code: 'clock_back', level: 'warn' });
-    return { checks, linked: new Set(read.links().flatMap((link) => (link.goneAt === null ? [link.contact] : []))) };
+    const approved = read.strangeGroups().flatMap(({ chat, state }) => (state === 'reading' ? [chat] : []));
+    const linked = new Set(read.links().flatMap((link) => (link.goneAt === null ? [link.contact] : [])));
+    return { checks, linked, approved };
   } finally {
     inspection.close();
   }

@@ -69,18 +69,19 @@ async function examineCommunity(settings: MachineSettings, machine: MachineRepor
     const community = readNeighbourhood(settings);
     const { name, areas, contacts, demo } = community;
     const params = { name, areas: areas.size, contacts: contacts.size };
+    const groups = [...community.groups.keys(), ...machine.approved];
     return [
       { code: demo ? 'community_demo' : 'community', level: demo ? 'warn' : 'ok', params },
       ...lookAtCommunity(community, machine.linked, Date.now()),
       ...(await lookAtTelegram({
         env: settings.config.channels['telegram'] ?? {},
-        groups: [...community.groups.keys()],
+        groups,
         running: machine.checks.some(({ code }) => code === 'running'),
         now: Date.now(),
       })),
       ...lookAtWhatsapp({
         env: settings.config.channels['whatsapp'] ?? {},
-        groups: [...community.groups.keys()],
+        groups,
       }),
     ];
   } catch (error) {
