@@ -24,7 +24,7 @@ const mostPlaces = 4;
 export interface Strangers {
   /** May what is said here be read? If not, what there is to do about the group is done; never throws. */
   isOurs(message: Pick<InboundMessage, 'chat' | 'content'>): boolean;
-  /** Leaves the groups to which a coordinator said no, until it is done; looked at each second. Never throws and never waits. */
+  /** Leaves the groups to which a coordinator said no, until it is done; looked at each second. Never waits. */
   leave(): void;
 }
 
@@ -44,6 +44,7 @@ export function createStrangers(deps: HouseDeps): Strangers {
 
   return {
     leave: () => {
+      if (!deps.says) return;
       const now = deps.now();
       for (const { chat, state, decidedAt } of deps.store.read.strangeGroups())
         if (state === 'left' && now - (decidedAt ?? 0) < leaveForMs && (leaveAt.get(chat) ?? 0) <= now) leave(chat);
