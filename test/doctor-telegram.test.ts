@@ -63,6 +63,7 @@ describe('doctor on Telegram', () => {
     platform.setMember(group, 'left');
     expect(await look()).toContain('fail telegram_outside');
     expect(await look({ groups: ['telegram:buurt'] })).toContain('fail telegram_group_number');
+    expect(await look({ groups: ['telegram:1001234567890'] })).toContain('fail telegram_group_number');
     expect(await look({ groups: [] })).toContain('warn telegram_no_groups');
   });
 

@@ -11,6 +11,10 @@ import { allowedUpdates } from './parse.ts';
 const pollSeconds = 30;
 /** An answer that takes this much longer never comes (ms). */
 const patienceMs = 15_000;
+/** After a conflict a question is held this long (s): one that is not held would get an answer, whoever else listens … */
+const conflictSeconds = 5;
+/** … and it is over when one ends without a conflict, or after so many answers with news. */
+const answersAfterConflict = 3;
 /** "No news" sooner than this was not waited for (ms). */
 const notHeldMs = 200;
 /** Telegram keeps news for 24 hours. */
@@ -35,13 +39,16 @@ export async function poll(deps: PollDeps): Promise<void> {
   let heard = deps.now();
   /** When a gap was last named; after a day it is no news any more. */
   let named = deps.now();
+  /** Answers with news since the last conflict; undefined: there was none. */
+  let sinceConflict: number | undefined;
   const rest = (ms?: number): Promise<void> => pause(ms ?? backoffMs((failures += 1)), ending);
 
   while (!ending.aborted) {
     let updates: readonly Update[];
     const asked = performance.now();
     // After a failure the first question is not held, so that everybody sees at once that it works again.
-    const seconds = condition.state().name === 'working' ? pollSeconds : 0;
+    const seconds =
+      sinceConflict !== undefined ? conflictSeconds : condition.state().name === 'working' ? pollSeconds : 0;
     try {
       const payload = {
         limit: 100,
@@ -57,6 +64,7 @@ export async function poll(deps: PollDeps): Promise<void> {
       if (ending.aborted) return;
       const { why, waitMs } = troubleOf(error);
       condition.fail(why);
+      sinceConflict = why === 'telegram.conflict' ? 0 : sinceConflict;
       log('telegram.poll_failed', { why });
       await rest(waitMs);
       continue;
@@ -67,7 +75,11 @@ export async function poll(deps: PollDeps): Promise<void> {
       log('telegram.gap', { hours: Math.floor((deps.now() - heard) / 3_600_000) });
     } else if (deps.now() - named > keptMs) condition.note('gap', null);
     heard = deps.now();
-    condition.become('working');
+    if (sinceConflict !== undefined) {
+      sinceConflict = updates.length > 0 ? sinceConflict + 1 : answersAfterConflict;
+      if (sinceConflict >= answersAfterConflict) sinceConflict = undefined;
+    }
+    if (sinceConflict === undefined) condition.become('working');
     // No news: all before is confirmed, and no number need be named. After a quiet week Telegram counts anew from
     // anywhere, also from below.
     if (updates.length === 0) {
@@ -80,7 +92,7 @@ export async function poll(deps: PollDeps): Promise<void> {
     try {
       await deps.take(updates);
       offset = Math.max(...updates.map((update) => update.update_id)) + 1;
-      failures = 0;
+      if (sinceConflict === undefined) failures = 0;
     } catch {
       log('telegram.not_taken', { updates: updates.length });
       await rest();

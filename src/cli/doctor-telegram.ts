@@ -129,11 +129,13 @@ async function checkGroups(
   signal: AbortSignal,
 ): Promise<Check[]> {
   if (groups.length === 0) return [{ code: 'telegram_no_groups', level: 'warn' }];
-  const wrong = groups.filter((group) => readChat(group) === undefined);
-  const chats = createChats(groups);
+  // A group's number is below nought; without the minus it is a person's.
+  const wrong = groups.filter((group) => (readChat(group)?.chat ?? 0) >= 0);
+  const right = groups.filter((group) => !wrong.includes(group));
+  const chats = createChats(right);
   await learnMoves(api, chats, () => undefined, signal);
   const numbers = new Map(
-    groups.flatMap((group) => {
+    right.flatMap((group) => {
       const to = chats.destination(group);
       return to ? [[to.chat, group] as const] : [];
     }),

@@ -59,14 +59,15 @@ function answerFor(
   const name = Object.hasOwn(dutchNames, found.name) ? dutchNames[found.name]! : found.name;
   if (message.chatKind === 'group') {
     if (Object.hasOwn(inGroup, name)) return inGroup[name];
-    // A bare "stop" is for a neighbour. A command that is for private chats is no report, and nobody's business here.
     const isOurs = Object.hasOwn(forEverybody, name) || Object.hasOwn(forContacts, name);
-    return isOurs && isTyped ? () => [] : undefined;
+    // A bare "stop" is for a neighbour. A command that is for private chats, or that nobody knows, is no report, and nobody's business here.
+    return isTyped && (isOurs || found.arg === undefined) ? () => [] : undefined;
   }
   if (link && Object.hasOwn(forContacts, name)) return forContacts[name];
   if (Object.hasOwn(forEverybody, name)) return forEverybody[name];
-  // What is only for contact persons: to anybody else it is a word that we do not know.
-  return Object.hasOwn(forContacts, name) ? forEverybody['help'] : undefined;
+  // What is only for contact persons is to anybody else a command that we do not know: no report, and the help says what there is.
+  const isUnknown = isTyped && found.arg === undefined;
+  return isUnknown || Object.hasOwn(forContacts, name) ? forEverybody['help'] : undefined;
 }
 
 const tell =

@@ -236,7 +236,7 @@ function tellReporters(
     told.add(to.sender);
     const chat = privateChatOf(deps, to);
     if (chat === undefined) {
-      unreached.push(to);
+      if (to.chatKind === 'group') unreached.push(to);
       continue;
     }
     const key = keyFor(to);
@@ -278,7 +278,7 @@ function askReporter(deps: HouseDeps, say: Say, question: string, ctx: EffectCon
     const chat = privateChatOf(deps, to);
     if (chat !== undefined) return { changes: say({ chat }, { ...line, key }) };
   }
-  const last = all[0];
+  const last = all.find(({ chatKind }) => chatKind === 'group');
   if (!last || ctx.extras.groupLine) return { changes: [] };
   const { policy, timeZone } = deps.community;
   // Nothing but the line of 112 is said to a group in its quiet hours (P13).
@@ -290,9 +290,10 @@ function askReporter(deps: HouseDeps, say: Say, question: string, ctx: EffectCon
 }
 
 function privateChatOf(deps: HouseDeps, to: Reporter): ChatAddress | undefined {
-  if (to.chatKind === 'private') return to.chat;
   const known = deps.store.read.privateChat(to.sender);
-  return known && known.stoppedAt === null ? known.chat : undefined;
+  // "/stop" holds also for who reported in private.
+  if (known && known.stoppedAt !== null) return undefined;
+  return to.chatKind === 'private' ? to.chat : known?.chat;
 }
 
 function reporters(deps: HouseDeps, ctx: EffectContext): readonly Reporter[] {

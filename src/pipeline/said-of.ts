@@ -26,8 +26,14 @@ export function saidOf(
     readFollowUp(text) ??
     (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
   if (said === undefined) return undefined;
-  const row = meant(said, casesAround(deps, area, message, underReportMs, 5), message.danger);
+  const row = askedOf(deps, message) ?? meant(said, casesAround(deps, area, message, underReportMs, 5), message.danger);
   return row && { said, row };
+}
+
+/** The case about which this person was asked something: what they say now is the answer, whatever was reported meanwhile. */
+function askedOf(deps: HouseDeps, { sender, danger }: InboxRow): CaseRow | undefined {
+  const asked = danger ? undefined : deps.store.read.waitingCaseOf(sender);
+  return asked === undefined ? undefined : deps.store.read.case(asked);
 }
 
 /** The case for which 112 was called: danger before what is urgent, the newest first. */

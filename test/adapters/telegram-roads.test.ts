@@ -81,6 +81,23 @@ describe('polling', () => {
     expect(heard.size).toBe(given.length + 1);
   });
 
+  it('F15: as long as two programs listen neither says that it works, and both go slower', async () => {
+    const platform = await openPlatform();
+    const { channel } = await listen(platform);
+    const other = await listen(platform);
+    const both = [channel, other.channel];
+    await until('both were thrown out', () => both.every((one) => one.state().name === 'conflict'));
+    const states = new Set<string>();
+    const from = platform.called('getUpdates');
+    await until('they asked again', () => {
+      for (const one of both) states.add(one.state().name);
+      return platform.called('getUpdates') >= from + 4;
+    });
+    expect([...states]).toEqual(['conflict']);
+    await other.channel.stop();
+    await until('alone', () => channel.state().name === 'working', 60_000);
+  }, 90_000);
+
   it('an answer that is slow is waited for, also for a question', async () => {
     const platform = await openPlatform();
     const people = createPeople(platform);

@@ -382,6 +382,39 @@ describe('one event, one case', () => {
     expect(h.chatOf('ilse').at(-1)).toContain('bij de achterdeur van blok B');
   });
 
+  it('an answer in the group without a quote belongs to the case about which that person was asked', async () => {
+    const h = await open();
+    await h.says('noor', 'het slot is kapot');
+    await h.presses('ilse', 'Vraag iets');
+    await h.presses('ilse', 'Waar');
+    await h.advance(5 * minutes);
+    await h.says('sam', 'de lamp in de kelder doet het niet');
+    await h.says('noor', 'ja, hier ook nog', { at: h.clock.now() + minutes });
+    expect(h.cases().map(({ status }) => status)).toEqual(['offered', 'offered']);
+    expect(h.chatOf('ilse').at(-1)).toContain('hier ook nog');
+  });
+
+  it('"/stop" holds also for who reported in private', async () => {
+    const h = await open();
+    await h.says('noor', 'goedemorgen');
+    await h.whispers('noor', 'het slot is kapot');
+    await h.whispers('noor', '/stop');
+    const told = h.chatOf('noor').length;
+    await h.presses('ilse', 'Geen melding');
+    await h.advance(5 * minutes);
+    expect(h.cases()).toMatchObject([{ status: 'withdrawn' }]);
+    expect(h.chatOf('noor').slice(told)).toEqual(['👌']);
+  });
+
+  it('a command that nobody knows is no report, and in private the help says what there is', async () => {
+    const h = await open();
+    await h.says('noor', 'het slot is kapot');
+    await h.says('noor', '/bord', { at: h.clock.now() + 5_000 });
+    await h.whispers('noor', '/bord');
+    expect(h.chatOf('noor').at(-1)).toContain('/mijnmeldingen');
+    expect(h.cases()).toMatchObject([{ version: 2 }]);
+  });
+
   it('a question to the reporter is answered in private, also by somebody who never pressed start', async () => {
     const h = await open();
     await h.says('noor', 'goedemorgen');
