@@ -27,7 +27,7 @@ export function openDatabase(folder: string, options: { readonly durable?: boole
     client.pragma('secure_delete = ON');
     // Fewer, larger checkpoints: doubles the rate of small updates (libraries.md §5).
     client.pragma('wal_autocheckpoint = 8000');
-    client.pragma('cache_size = -32000');
+    client.pragma('cache_size = -16000');
     refuseNewer(client);
     const db = drizzle({ client });
     migrate(db, { migrationsFolder });
