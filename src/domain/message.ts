@@ -92,6 +92,7 @@ export type TemplateId =
   | 'welcome' // a resident pressed Start
   | 'help'
   | 'stopped'
+  | 'stopped_contact' // alerts go on: that is what duty is for
   | CommandTemplate;
 
 /** What is said to a command that somebody typed. */

@@ -117,7 +117,7 @@ const forEverybody: Readonly<Record<string, Answer>> = {
     if (arg !== undefined) return useInvite(deps, say, message, arg);
     return [privateChat(asked, null), ...reply(asked, link ? 'help_contact' : 'welcome')];
   },
-  stop: (asked) => [privateChat(asked, asked.deps.now()), ...reply(asked, 'stopped')],
+  stop: (asked) => [privateChat(asked, asked.deps.now()), ...reply(asked, asked.link ? 'stopped_contact' : 'stopped')],
   help: (asked) => reply(asked, asked.link ? 'help_contact' : 'help'),
   wie: tell('who', areaParams),
   privacy: tell('privacy'),

@@ -406,6 +406,14 @@ describe('one event, one case', () => {
     expect(h.chatOf('noor').slice(told)).toEqual(['👌']);
   });
 
+  it('"/stop" of a contact person names what stops the alerts', async () => {
+    const h = await open();
+    await h.whispers('ilse', '/stop');
+    expect(h.chatOf('ilse').at(-1)).toContain('/dienst uit');
+    await h.says('noor', 'het slot is kapot');
+    expect(h.chatOf('ilse').at(-1)).toContain('het slot is kapot');
+  });
+
   it('a command that nobody knows is no report, and in private the help says what there is', async () => {
     const h = await open();
     await h.says('noor', 'het slot is kapot');

@@ -212,6 +212,7 @@ export const en: PartialTexts = {
       'Hi. I am Seinhuis, a computer that passes on reports.\nWrite here what you see and where. A person looks at it.\nThis is no emergency number. Danger now? Call 112.',
     help: 'Write what you see, and where. You get a number back.\n/myreports: how it stands\n/who: our contact persons\n/privacy: what we keep\n/forgetme: everything of yours gone\n/stop: no more messages\n/112: it has been called\nThis is no emergency number. Danger now? Call 112.',
     stopped: 'Good. You get no more messages here. Want them again? Send /start.',
+    stopped_contact: 'You are a contact person: alerts keep coming. Not for now? Send /duty off.',
   },
   groupSays: {
     reporter_received: 'Thanks. The number is {number}.',

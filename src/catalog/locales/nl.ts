@@ -71,7 +71,7 @@ export const nl: Texts = {
   outcomeSentences: {
     solved: 'Volgens ons is het klaar.',
     repaired: 'Het is gemaakt.',
-    spoken_to: 'Er is met mensen over gepraat.',
+    spoken_to: 'We hebben er met iemand over gepraat.',
     reported: 'Er is een verslag van gemaakt.',
     nothing_found: 'Er is gekeken. Er is niets gevonden.',
     not_for_us: 'Dit kunnen wij helaas niet oplossen.',
@@ -212,6 +212,7 @@ export const nl: Texts = {
       'Hoi. Ik ben Seinhuis, een computer die meldingen doorgeeft.\nSchrijf hier wat je ziet en waar. Een mens kijkt ernaar.\nDit is geen noodnummer. Direct gevaar? Bel 112.',
     help: 'Schrijf wat je ziet, en waar. Je krijgt een nummer terug.\n/mijnmeldingen: hoe het ermee staat\n/wie: onze contactpersonen\n/privacy: wat we bewaren\n/vergeetmij: alles van jou weg\n/stop: geen berichten meer\n/112: er is al gebeld\nDit is geen noodnummer. Direct gevaar? Bel 112.',
     stopped: 'Goed. Je krijgt hier geen berichten meer. Wil je ze weer? Stuur /start.',
+    stopped_contact: 'Je bent contactpersoon: meldingen komen nog. Even niet? Stuur /dienst uit.',
   },
   groupSays: {
     reporter_received: 'Dank. Het nummer is {number}.',
