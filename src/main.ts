@@ -248,7 +248,7 @@ async function makeChannels(
       timeZone: deps.community.timeZone,
       remember: (key, value) => rememberFor(deps.store, manifest.name, key, value),
       recall: (key) => deps.store.read.meta(keptAs(manifest.name, key)),
-      sentSince: (ms) => deps.store.read.sentSince(manifest.name, deps.now() - ms),
+      sentSince: (ms) => deps.store.read.sentSince(manifest.name, ms, deps.now()),
       known: (addresses) => knownPerson(deps.store, addresses),
       lastTaken: () => deps.store.read.lastTaken(manifest.name),
     });

@@ -26,8 +26,8 @@ export interface Pace {
   take(chat: number, weight: Weight, now: number): number;
   /** How many messages may go to this group within its minute; Infinity for a person. */
   room(chat: number, now: number): number;
-  /** Nothing may go to this chat before `until` (ms since 1970): the platform said so. */
-  hold(chat: number, until: number): void;
+  /** Nothing may go to this chat for so many milliseconds from `now`: the platform said so. */
+  hold(chat: number, ms: number, now: number): void;
   /** What was sent before this program started, so that a restart is no way around the limits. */
   sent(chat: number, at: number): void;
 }
@@ -61,6 +61,19 @@ export function createPace(limits: PaceLimits): Pace {
     return past;
   };
 
+  /** A clock that was put back takes what is remembered with it: else everybody waits until it is that late again. */
+  function follow(now: number): void {
+    const back = latest - now;
+    latest = now;
+    if (back <= 0) return;
+    for (const past of chats.values()) {
+      past.times = past.times.map((at) => at - back);
+      past.heldUntil -= back;
+    }
+    rows.message.shift(back);
+    rows.light.shift(back);
+  }
+
   const note = (chat: number, at: number): void => {
     const { times } = pastOf(chat);
     times.push(at);
@@ -79,9 +92,8 @@ export function createPace(limits: PaceLimits): Pace {
   }
 
   return {
-    take(chat, weight, given) {
-      // A clock that was put back must not stop everybody.
-      const now = (latest = Math.max(latest, given));
+    take(chat, weight, now) {
+      follow(now);
       const free = earliestInChat(chat, weight, now);
       if (free > now) return free - now;
       const ms = rows[weight].wait(chat, now);
@@ -90,13 +102,15 @@ export function createPace(limits: PaceLimits): Pace {
       return 0;
     },
     room(chat, now) {
+      follow(now);
       if (chat >= 0) return Infinity;
       const times = chats.get(chat)?.times ?? [];
       return limits.group.most - times.filter((at) => at > now - limits.group.withinMs).length;
     },
-    hold(chat, until) {
+    hold(chat, ms, now) {
+      follow(now);
       const past = pastOf(chat);
-      past.heldUntil = Math.max(past.heldUntil, until);
+      past.heldUntil = Math.max(past.heldUntil, now + ms);
     },
     sent(chat, at) {
       note(chat, at);
@@ -122,6 +136,10 @@ function createRow({ all: { most, withinMs } }: PaceLimits) {
 
   return {
     past: push,
+    shift(back: number): void {
+      times.forEach((at, i) => (times[i] = at - back));
+      for (const [chat, at] of places) places.set(chat, at - back);
+    },
     wait(chat: number, now: number): number {
       const kept = places.get(chat);
       const useKept = kept !== undefined && now <= kept + placeKeptMs;

@@ -63,7 +63,7 @@ async function attempt(parts: SendParts, wire: WireMessage, signal: AbortSignal,
     }
     const failure = toSendError(error);
     if (failure.kind === 'throttled' && failure.retryAfter !== undefined)
-      parts.pace.hold(to.chat, parts.now() + failure.retryAfter);
+      parts.pace.hold(to.chat, failure.retryAfter, parts.now());
     throw failure;
   }
 }

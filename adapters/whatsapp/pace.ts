@@ -31,6 +31,16 @@ export function createPace(limits: PaceLimits): Pace {
   const rows = { message: createRow(limits.allMs), light: createRow(limits.lightMs) };
   let latest = 0;
 
+  /** A clock that was put back takes what is remembered with it: else everybody waits until it is that late again. */
+  function follow(now: number): void {
+    const back = latest - now;
+    latest = now;
+    if (back <= 0) return;
+    for (const [chat, at] of lastInChat) lastInChat.set(chat, at - back);
+    rows.message.shift(back);
+    rows.light.shift(back);
+  }
+
   const note = (chat: string, at: number): void => {
     lastInChat.delete(chat);
     lastInChat.set(chat, at);
@@ -41,9 +51,8 @@ export function createPace(limits: PaceLimits): Pace {
   };
 
   return {
-    take(chat, group, weight, given) {
-      // A clock that was put back must not stop everybody.
-      const now = (latest = Math.max(latest, given));
+    take(chat, group, weight, now) {
+      follow(now);
       const free = group && weight === 'message' ? (lastInChat.get(chat) ?? -Infinity) + limits.groupMs : now;
       if (free > now) return free - now;
       const ms = rows[weight === 'light' ? 'light' : 'message'].wait(chat, now);
@@ -64,6 +73,10 @@ function createRow(gapMs: number) {
   return {
     past(at: number): void {
       last = Math.max(last, at);
+    },
+    shift(back: number): void {
+      last -= back;
+      for (const [chat, at] of places) places.set(chat, at - back);
     },
     wait(chat: string, now: number): number {
       const kept = places.get(chat);

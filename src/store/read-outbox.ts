@@ -141,11 +141,15 @@ export function outboxReads(db: Db) {
     outboxByKey: (key: string) => byKey.get({ key }),
     /** The step of the ladder that was put last on a message, sent or still to go. */
     lastStepOn: (id: MessageId) => lastStep.get({ from: `react:${id}:`, to: `react:${id};` })?.step ?? undefined,
-    /** The newest messages of a channel that were sent since then, oldest first; a look at the end of the table. */
-    sentSince: (channel: string, since: number) =>
+    /**
+     * The newest messages of a channel that were sent in the last `ms`, oldest first; a look at the end of the table. After
+     * a clock that was put back they lie ahead: then they count as sent now.
+     */
+    sentSince: (channel: string, ms: number, now: number) =>
       newestSent
         .all({ channel })
-        .filter((row) => row.at >= since)
+        .filter((row) => row.at >= now - ms)
+        .map((row) => ({ ...row, at: Math.min(row.at, now) }))
         .reverse(),
     deliveriesOf: (id: OutboxId) => sentAs.all({ id }),
     /** What we sent under this platform id: a quote, a vote or a reaction points at it. */

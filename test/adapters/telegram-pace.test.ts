@@ -69,7 +69,7 @@ describe('the pace of Telegram', () => {
 
   it('holds a chat for as long as Telegram said, and only that chat', () => {
     const pace = createPace(telegramPace);
-    pace.hold(5, 7_000);
+    pace.hold(5, 6_000, 1_000);
     expect(pace.take(5, 'message', 1_000)).toBe(6_000);
     expect(pace.take(5, 'light', 6_999)).toBe(1);
     expect(pace.take(6, 'message', 1_000)).toBe(0);
@@ -94,9 +94,45 @@ describe('the pace of Telegram', () => {
     expect(pace.take(group, 'message', 3_000)).toBe(0);
   });
 
-  it('a clock that is put back stops nobody', () => {
+  it('a clock that is put back stops nobody, and is no way around the limits', () => {
     const pace = createPace(telegramPace);
-    expect(pace.take(5, 'message', 1_000_000)).toBe(0);
-    expect(pace.take(6, 'message', 0)).toBe(0);
+    const group = -1_001_000_000_001;
+    const day = 86_400_000;
+    for (let n = 0; n < 20; n += 1) expect(pace.take(group, 'message', day + n * 1_150)).toBe(0);
+    pace.hold(7, 5_000, day + 22_000);
+    // Ten hours back: what was remembered goes along.
+    const now = day + 22_000 - 10 * 3_600_000;
+    expect(pace.take(6, 'message', now)).toBe(0);
+    expect(pace.take(6, 'message', now)).toBe(telegramPace.chatGapMs);
+    expect(pace.take(group, 'message', now)).toBe(telegramPace.group.withinMs - 22_000);
+    expect(pace.room(group, now)).toBe(0);
+    expect(pace.take(7, 'message', now)).toBe(5_000);
+    expect(pace.take(6, 'message', now + telegramPace.chatGapMs)).toBe(0);
+  });
+
+  it('a clock that jumps forth and back in between never lets more go than in real time', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ chat: persons, jump: fc.integer({ min: -7_200_000, max: 0 }) }), { maxLength: 120 }),
+        (steps) => {
+          const pace = createPace(telegramPace);
+          // What the clock on the wall shows is off by all jumps so far; a program that waits as told waits in real time.
+          let real = 10 ** 12;
+          let off = 0;
+          const gone: Gone[] = [];
+          for (const { chat, jump } of steps) {
+            off += jump;
+            for (let ms = pace.take(chat, 'message', real + off); ms > 0; ms = pace.take(chat, 'message', real + off)) {
+              expect(ms).toBeLessThanOrEqual(telegramPace.all.withinMs + telegramPace.chatGapMs);
+              real += ms;
+            }
+            gone.push({ chat, at: real });
+          }
+          const times = gone.map(({ at }) => at);
+          expect(mostWithin(times, 1_000)).toBeLessThanOrEqual(30);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 });

@@ -88,7 +88,9 @@ describe('pace', () => {
     expect(pace.take(lid, false, 'message', 11_000)).toBe(2_000);
     expect(pace.take(group, true, 'light', 11_000)).toBe(0);
     expect(pace.take(group, true, 'light', 11_100)).toBe(900);
-    expect(pace.take('9@lid', false, 'message', 0)).toBeLessThanOrEqual(10_000);
+    // Eleven seconds back: nobody waits for the hour to come round again, and the floor still holds.
+    expect(pace.take(group, true, 'message', 100)).toBe(28_900);
+    expect(pace.take('9@lid', false, 'message', 100)).toBeLessThanOrEqual(6_000);
   });
 });
 
