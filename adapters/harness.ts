@@ -30,6 +30,8 @@ export interface Failure {
   readonly kind: SendErrorKind;
   /** Milliseconds; only with `throttled`. */
   readonly retryAfter?: number;
+  /** Nobody can know whether it arrived. */
+  readonly maybeSent?: true;
 }
 
 /** A payload as the platform gives it, and what must come out: a message (its `id` apart), or the reason for none. */

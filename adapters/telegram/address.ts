@@ -20,6 +20,12 @@ export function placeOf(id: ExternalId): MessagePlace | undefined {
   return chat === undefined || message === undefined ? undefined : { chat: Number(chat), message: Number(message) };
 }
 
+/** The chat in which we sent this, also to one person only. */
+export function chatOfSent(id: ExternalId): number | undefined {
+  const [, chat] = /^(-?\d+):-?\d+$/u.exec(id) ?? [];
+  return chat === undefined ? undefined : Number(chat);
+}
+
 /** A chat, or one topic of a forum that is a group of its own in community.yaml. */
 export const chatAddress = (chat: number, topic?: number): ChatAddress =>
   asId<ChatAddress>(topic === undefined ? `telegram:${chat}` : `telegram:${chat}/${topic}`);

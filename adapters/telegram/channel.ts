@@ -4,7 +4,7 @@ import type { Update } from 'grammy/types';
 import { SendError, type Capabilities, type Channel, type ChannelDeps, type Sink } from '../../src/channel/port.ts';
 import { asId, type ExternalId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/message.ts';
-import { placeOf, readChat } from './address.ts';
+import { chatOfSent, readChat } from './address.ts';
 import { createApi, type BotApi } from './api.ts';
 import { createChats, type Chats } from './chats.ts';
 import { createCondition, type Condition } from './condition.ts';
@@ -135,8 +135,8 @@ function createParts(
   const chats = createChats(deps.groups);
   const pace = options.pace ?? createPace(telegramPace);
   for (const { externalId, at } of deps.sentSince?.(telegramPace.group.withinMs) ?? []) {
-    const to = placeOf(externalId);
-    if (to) pace.sent(to.chat, at);
+    const chat = chatOfSent(externalId);
+    if (chat !== undefined) pace.sent(chat, at);
   }
   const asked = new Map<number, number>();
   let me: Me = { id: 0, readsAll: false };
@@ -201,8 +201,7 @@ function createParts(
   async function take(updates: readonly Update[]): Promise<void> {
     if (ending.aborted) throw new Error('telegram: stopped');
     // A button spins on the phone until it is answered, whatever comes of the press.
-    for (const { callback_query: press } of updates)
-      if (press) void api.call('answerCallbackQuery', { callback_query_id: press.id }, ending).catch(() => undefined);
+    for (const { callback_query: press } of updates) if (press) void answerPress(api, press.id, ending);
     for (const { message } of updates) if (message?.chat) noteTopic(chats, message);
     const movable = chats.movable().length;
     const parsed = updates.map((update) => parseUpdate(update, context()));
@@ -253,6 +252,14 @@ function createParts(
   }
 
   return { settings, api, sending: { api, chats, pace, now, log, whispers: { work: true }, ending }, take, run };
+}
+
+/** Tried twice: more would come too late for the thumb. Never rejects. */
+async function answerPress(api: BotApi, press: string, ending: AbortSignal): Promise<void> {
+  const answer = (): Promise<unknown> => api.call('answerCallbackQuery', { callback_query_id: press }, ending);
+  await answer()
+    .catch(answer)
+    .catch(() => undefined);
 }
 
 function noteTopic(chats: Chats, message: NonNullable<Update['message']>): void {

@@ -2,6 +2,7 @@
 
 import { GrammyError } from 'grammy';
 import { SendError } from '../../src/channel/port.ts';
+import { Unsent } from './http.ts';
 
 /** 400s that say: this person or chat cannot be reached any more (the Bot API has no code of their own for them). */
 const gone =
@@ -11,18 +12,20 @@ const editLost = /message to edit not found|message can't be edited|MESSAGE_ID_I
 const topicLost = /message thread not found|TOPIC_(?:CLOSED|DELETED)/iu;
 const noText = /there is no text in the message to edit/iu;
 
-/** Whatever went wrong, as the one error that the port allows; a reset or a time-out may have been sent all the same. */
+/** Whatever went wrong, as the one error that the port allows; what got no answer may have been sent all the same. */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
-  if (!(error instanceof GrammyError)) return new SendError('unavailable', 'telegram: no answer');
+  const maybeSent = !(error instanceof Unsent);
+  if (!(error instanceof GrammyError)) return new SendError('unavailable', 'telegram: no answer', { maybeSent });
   const { error_code: code, method, description, parameters } = error;
   const what = `telegram: ${method} ${code}`;
-  if (code === 429) return new SendError('throttled', what, (parameters.retry_after ?? 1) * 1000);
+  if (code === 429) return new SendError('throttled', what, { retryAfter: (parameters.retry_after ?? 1) * 1000 });
   if (code === 401) return new SendError('unauthorised', what);
   // A token of the wrong form, or an address where no Bot API lives.
   if (code === 404) return new SendError('misconfigured', what);
   if (code === 403) return new SendError('recipientGone', what);
-  if (code >= 500) return new SendError('unavailable', what);
+  // "Bad gateway" and "gateway timeout" are said by who stands between: what lies behind may have done it.
+  if (code >= 500) return new SendError('unavailable', what, { maybeSent: code === 502 || code === 504 });
   return new SendError(gone.test(description) ? 'recipientGone' : 'rejected', what);
 }
 

@@ -38,9 +38,9 @@ const weather: Readonly<Record<string, { readonly failure: Omit<Failure, 'name'>
   },
   '404, no Bot API there': { failure: { kind: 'misconfigured' }, fault: { status: 404, description: 'Not Found' } },
   '500 of Telegram': { failure: { kind: 'unavailable' }, fault: { status: 500 } },
-  'a reset before the effect': { failure: { kind: 'unavailable' }, fault: 'reset' },
-  'a reset after the effect': { failure: { kind: 'unavailable' }, fault: 'reset_after' },
-  'an answer that is no JSON': { failure: { kind: 'unavailable' }, fault: 'bad_json' },
+  'a reset before the effect': { failure: { kind: 'unavailable', maybeSent: true }, fault: 'reset' },
+  'a reset after the effect': { failure: { kind: 'unavailable', maybeSent: true }, fault: 'reset_after' },
+  'an answer that is no JSON': { failure: { kind: 'unavailable', maybeSent: true }, fault: 'bad_json' },
 };
 
 const failures: readonly Failure[] = Object.entries(weather).map(([name, { failure }]) => ({ name, ...failure }));

@@ -17,11 +17,17 @@ export interface HttpCall {
 }
 
 export interface Http {
-  /** Rejects when there is no whole answer: no road, a reset, silence, an abort. The call may have been carried out then. */
+  /**
+   * Rejects when there is no whole answer: a reset, silence, an abort. The call may have been carried out then; with `Unsent`
+   * it was not, for it never left.
+   */
   call(call: HttpCall, signal?: AbortSignal): Promise<HttpAnswer>;
   /** Ends all connections; what is under way rejects, and so does every later call. */
   close(): void;
 }
+
+/** There was no road: nothing went out. */
+export class Unsent extends Error {}
 
 /** Connections at once, the long poll among them; more calls wait for their turn. More than chats are written to at the same time. */
 const mostSockets = 200;
@@ -41,6 +47,8 @@ interface Exchange {
 
 interface Line {
   readonly socket: Socket;
+  /** Nothing leaves before there is a connection. */
+  isConnected: boolean;
   exchange: Exchange | undefined;
 }
 
@@ -55,9 +63,10 @@ export function createHttp(root: string): Http {
 
   function open(): Line {
     const socket = dial(address);
-    const line: Line = { socket, exchange: undefined };
+    const line: Line = { socket, isConnected: false, exchange: undefined };
     lines.add(line);
     socket.setNoDelay(true);
+    socket.on(address.protocol === 'https:' ? 'secureConnect' : 'connect', () => void (line.isConnected = true));
     socket.on('data', (bytes: Buffer) => heard(line, bytes));
     socket.on('timeout', () => socket.destroy(new Error('http: silence')));
     socket.on('end', () => {
@@ -97,7 +106,7 @@ export function createHttp(root: string): Http {
     const at = idle.indexOf(line);
     if (at >= 0) idle.splice(at, 1);
     line.socket.destroy();
-    line.exchange?.reject(error);
+    line.exchange?.reject(line.isConnected ? error : new Unsent(error.message));
     line.exchange = undefined;
     const next = closed ? undefined : waiting.shift();
     if (next) begin(open(), next);
@@ -120,15 +129,15 @@ export function createHttp(root: string): Http {
     const at = waiting.indexOf(exchange);
     if (at >= 0) waiting.splice(at, 1);
     const error = new Error('http: aborted');
-    exchange.reject(error);
     for (const line of lines) if (line.exchange === exchange) return drop(line, error);
+    exchange.reject(new Unsent(error.message));
   }
 
   return {
     call: ({ method, path, type = '', body = '', mostBytes = defaultMostBytes }, signal) =>
       new Promise((resolve, reject) => {
-        if (closed || signal?.aborted === true) return reject(new Error('http: aborted'));
-        if (/[^\x21-\x7e]/u.test(path)) return reject(new Error('http: path'));
+        if (closed || signal?.aborted === true) return reject(new Unsent('http: aborted'));
+        if (/[^\x21-\x7e]/u.test(path)) return reject(new Unsent('http: path'));
         const exchange: Exchange = {
           head: headOf(address.host, { method, path: prefix + path, type, length: Buffer.byteLength(body) }),
           body,
@@ -145,7 +154,7 @@ export function createHttp(root: string): Http {
       }),
     close: () => {
       closed = true;
-      for (const exchange of waiting.splice(0)) exchange.reject(new Error('http: closed'));
+      for (const exchange of waiting.splice(0)) exchange.reject(new Unsent('http: closed'));
       for (const line of [...lines]) drop(line, new Error('http: closed'));
     },
   };

@@ -59,13 +59,20 @@ async function attempt(parts: SendParts, wire: WireMessage, signal: AbortSignal,
       // Nothing was sent: Telegram only told where the group is now.
       parts.chats.moved(to.chat, moved);
       parts.log('telegram.group_moved');
-      return attempt(parts, wire, signal, false);
+      const stayed = wire.kind === 'reaction' ? wire.target : wire.replaces;
+      // What stands in the old group cannot be changed any more, and nobody writes there.
+      return stayed === undefined ? attempt(parts, wire, signal, false) : { externalId: stayed };
     }
-    const failure = toSendError(error);
-    if (failure.kind === 'throttled' && failure.retryAfter !== undefined)
-      parts.pace.hold(to.chat, failure.retryAfter, parts.now());
-    throw failure;
+    throw heldFor(parts, to, error);
   }
+}
+
+/** The error as the port knows it; when Telegram says "wait", nothing goes to that chat until then. */
+function heldFor({ pace, now }: SendParts, to: Destination, error: unknown): SendError {
+  const failure = toSendError(error);
+  const { kind, retryAfter } = failure;
+  if (kind === 'throttled' && retryAfter !== undefined) pace.hold(to.chat, retryAfter, now());
+  return failure;
 }
 
 /** A group's last messages of a minute are for what all must see, the line of 112 before all. */
@@ -84,7 +91,9 @@ async function whisper(
   const { api, pace, now } = parts;
   if (!parts.whispers.work || pace.room(to.chat, now()) <= keptForAll || pace.take(to.chat, 'message', now()) > 0)
     throw new SendError('rejected', 'telegram: no room for a whisper');
-  const sent = await api.call<Whispered>(method, payload, signal);
+  const sent = await api.call<Whispered>(method, payload, signal).catch((error: unknown) => {
+    throw heldFor(parts, to, error);
+  });
   if (sent.ephemeral_message_id !== undefined)
     return { externalId: whisperOf({ chat: to.chat, message: sent.ephemeral_message_id }) };
   parts.whispers.work = false;
@@ -104,7 +113,8 @@ async function keepPace(parts: SendParts, wire: WireMessage, to: Destination, si
   const weight: Weight = wire.kind === 'text' ? 'message' : 'light';
   const ms = parts.pace.take(to.chat, weight, parts.now());
   if (ms === 0) return;
-  if (wire.kind !== 'text' || wire.urgent !== true) throw new SendError('throttled', 'telegram: pace', ms);
+  if (wire.kind !== 'text' || wire.urgent !== true)
+    throw new SendError('throttled', 'telegram: pace', { retryAfter: ms });
   await waitForTurn(parts, to.chat, ms, signal);
 }
 
@@ -132,12 +142,14 @@ async function callMain(
     const result = await api.call<Result>(method, payload, signal);
     if (target !== undefined && method !== 'sendMessage') return target;
     const sent = typeof result === 'object' ? result : null;
-    if (sent?.message_id === undefined) throw new SendError('unavailable', 'telegram: answer without an id');
+    if (sent?.message_id === undefined)
+      throw new SendError('unavailable', 'telegram: answer without an id', { maybeSent: true });
     return externalOf({ chat: sent.chat?.id ?? to.chat, message: sent.message_id });
   };
   try {
     return await send(calls.main);
   } catch (error) {
+    if (migratedTo(error) !== undefined) throw error;
     if (wire.kind === 'text' && isTopicLost(error)) return send(outsideTopic(calls.main));
     if (wire.kind === 'text' && target === undefined && isPictureRefused(calls.main, error)) {
       parts.log('telegram.pictures_not_sent', { kind: 'rejected' });
@@ -154,7 +166,7 @@ async function callMain(
 
 /** An alert is more than its picture: another bot's file, or one that is gone, does not hold it up. */
 const isPictureRefused = ({ method }: Call, error: unknown): boolean =>
-  method !== 'sendMessage' && migratedTo(error) === undefined && toSendError(error).kind === 'rejected';
+  method !== 'sendMessage' && toSendError(error).kind === 'rejected';
 
 /** A group may forbid reactions, and a message may be gone: no reason to stop what comes after, nor to wake anybody. */
 function refusedReaction(parts: SendParts, error: unknown, target: Sent['externalId']): Sent['externalId'] {
@@ -165,9 +177,17 @@ function refusedReaction(parts: SendParts, error: unknown, target: Sent['externa
 
 /** Pictures after the words: the words have arrived, so what fails here must not send them again. */
 async function follow(parts: SendParts, call: Call, to: Destination, signal: AbortSignal): Promise<void> {
-  try {
+  const send = async (): Promise<unknown> => {
     await waitForTurn(parts, to.chat, parts.pace.take(to.chat, 'message', parts.now()), signal);
-    await parts.api.call(call.method, call.payload, signal);
+    return parts.api.call(call.method, call.payload, signal);
+  };
+  try {
+    await send().catch((error: unknown) => {
+      // "Wait" is no refusal: they come when the wait is over, as far as there is time.
+      const failure = heldFor(parts, to, error);
+      if (failure.kind === 'throttled') return send();
+      throw failure;
+    });
   } catch (error) {
     parts.log('telegram.pictures_not_sent', { kind: toSendError(error).kind });
   }

@@ -47,6 +47,10 @@ const kinds: Readonly<Record<PlatformCode, SendErrorKind>> = {
 /** Whatever went wrong while sending, as the one error that the port allows. Carries a code, never words. */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
-  if (error instanceof PlatformError) return new SendError(kinds[error.code], error.message, error.retryAfter);
-  return new SendError('unavailable', 'webchat: no answer');
+  if (error instanceof PlatformError) {
+    const { code, message, retryAfter } = error;
+    const maybeSent = code === 'reset';
+    return new SendError(kinds[code], message, retryAfter === undefined ? { maybeSent } : { retryAfter });
+  }
+  return new SendError('unavailable', 'webchat: no answer', { maybeSent: true });
 }

@@ -18,7 +18,7 @@ const failures = [
   { name: 'the token is refused', kind: 'unauthorised', code: 'bad_token' },
   { name: 'the person blocked the bot', kind: 'recipientGone', code: 'blocked' },
   { name: 'the platform is broken', kind: 'unavailable', code: 'broken' },
-  { name: 'the connection is reset', kind: 'unavailable', code: 'reset' },
+  { name: 'the connection is reset', kind: 'unavailable', maybeSent: true, code: 'reset' },
   { name: 'the message is not accepted', kind: 'rejected', code: 'not_supported' },
   { name: 'the platform is not there', kind: 'misconfigured', code: 'closed' },
 ] as const satisfies readonly { readonly code: PlatformCode; readonly [key: string]: unknown }[];

@@ -31,7 +31,8 @@ export function toSendError(error: unknown): SendError {
   // The library throws strings as well.
   const said = error instanceof Error ? error.message : String(error);
   const [, kind, what] = meanings.find(([pattern]) => pattern.test(said)) ?? [null, 'unavailable', 'unknown'];
-  return new SendError(kind, `whatsapp: ${what}`, kind === 'throttled' ? restMs : undefined);
+  // Where nobody knows, the next try looks first whether it arrived (send.ts): no copy comes of it.
+  return new SendError(kind, `whatsapp: ${what}`, kind === 'throttled' ? { retryAfter: restMs } : {});
 }
 
 /** Why nothing can be sent in this state. */

@@ -67,7 +67,7 @@ async function keepPace({ pace, to, now, signal }: Going, wire: WireMessage): Pr
   for (;;) {
     const ms = pace.take(to, isGroup(to), weight, now());
     if (ms === 0) return;
-    if (!urgent) throw new SendError('throttled', 'whatsapp: pace', ms);
+    if (!urgent) throw new SendError('throttled', 'whatsapp: pace', { retryAfter: ms });
     await pause(ms, signal);
     if (signal.aborted) throw new SendError('unavailable', 'whatsapp: out of time');
   }

@@ -74,19 +74,19 @@ export interface Sent {
 export type SendErrorKind =
   'misconfigured' | 'unauthorised' | 'throttled' | 'unavailable' | 'rejected' | 'recipientGone';
 
-/**
- * Why a send failed. From the kind follow: retry? wake the operator? which sentence for the coordinator?
- * `unavailable` may mean that the message was sent all the same (an answer that got lost).
- */
+/** Why a send failed. From the kind follow: retry? wake the operator? which sentence for the coordinator? */
 export class SendError extends Error {
   readonly kind: SendErrorKind;
   /** Only for `throttled`: milliseconds that the platform asks for. */
   readonly retryAfter: number | undefined;
-  constructor(kind: SendErrorKind, message: string, retryAfter?: number) {
+  /** Only for `unavailable`: nobody knows whether it was sent, so each further try may be one copy more. */
+  readonly maybeSent: boolean;
+  constructor(kind: SendErrorKind, message: string, more: { retryAfter?: number; maybeSent?: boolean } = {}) {
     super(message);
     this.name = 'SendError';
     this.kind = kind;
-    this.retryAfter = retryAfter;
+    this.retryAfter = more.retryAfter;
+    this.maybeSent = more.maybeSent === true;
   }
 }
 

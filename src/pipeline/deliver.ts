@@ -11,7 +11,7 @@ import type { OutboxRow } from '../store/write.ts';
 import { isAway } from './away.ts';
 import type { Apply } from './apply.ts';
 import { compose } from './compose.ts';
-import { giveUp } from './give-up.ts';
+import { giveUp, isAlert } from './give-up.ts';
 import type { HouseDeps } from './house.ts';
 
 /** A send that takes longer counts as maybe sent. */
@@ -174,33 +174,54 @@ async function trySend(deps: HouseDeps, channel: Channel, wire: WireMessage): Pr
     if (error instanceof SendError) return error;
     // A channel that throws something else has a bug; the message may have gone out.
     deps.log('send.bug', { error: describeError(error) });
-    return new SendError('unavailable', describeError(error));
+    return new SendError('unavailable', describeError(error), { maybeSent: true });
   }
 }
 
 async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<Wait | Done> {
   const { deps } = tools;
-  const { write } = deps.store;
   // A word for one person in a group is a comfort: it holds up nothing, and nobody need hear that it did not arrive.
-  if (row.only !== null) {
-    deps.counts.sent(row.channel, 'dropped');
-    return { step: 'C3', rows: () => [write.outboxDropped(row.id, error.kind)] };
-  }
+  if (row.only !== null) return dropped(deps, row, error);
   if (error.kind === 'throttled') return { ms: error.retryAfter ?? 1000, error: 'throttled' };
+  if (row.kind === 'reaction' && !isWorthAnotherTry(row, error)) return dropped(deps, row, error);
   if (error.kind === 'misconfigured' || error.kind === 'unauthorised') return { ms: absentMs, error: error.kind };
-  // An outage is not this message's fault. pipeline/outages sees to what waits too long.
-  const channel = deps.channels.get(row.channel);
-  if (error.kind === 'unavailable' && channel && isAway(channel)) {
-    await deps.store.commitSoon('retry', () => [write.outboxTried(row.id, 'held')]);
-    return { ms: absentMs, error: 'held' };
-  }
-  const verdict = afterFailure(row.attempts, error, deps.now(), deps.random);
-  if (error.kind === 'unavailable' && row.attempts + 1 < mostAttempts && 'retryAt' in verdict) {
-    deps.counts.sent(row.channel, 'retry');
-    await deps.store.commitSoon('retry', () => [write.outboxTried(row.id, error.kind)]);
-    return { ms: verdict.retryAt - deps.now(), error: error.kind };
+  const wait = error.kind === 'unavailable' ? await tryAgain(deps, row, error) : undefined;
+  if (wait) return wait;
+  // Two tries of which nobody knows: it is there, as likely as not, and a third could be one copy too many.
+  if (error.maybeSent && !isAlert(row)) {
+    deps.counts.sent(row.channel, 'sent');
+    return { step: 'C3', rows: () => [deps.store.write.outboxSent(row.id, unsure)] };
   }
   deps.counts.sent(row.channel, 'failed');
   deps.log('send.failed', { outbox: row.id, kind: error.kind });
   return { step: 'command', rows: () => giveUp(deps, tools.apply, row, error.kind), after: deps.changed };
+}
+
+function dropped({ counts, store }: HouseDeps, row: OutboxRow, { kind }: SendError): Done {
+  counts.sent(row.channel, 'dropped');
+  return { step: 'C3', rows: () => [store.write.outboxDropped(row.id, kind)] };
+}
+
+/** An emoji is worth one try more when the platform faltered; what it refuses must not hold up what comes after. */
+const isWorthAnotherTry = (row: OutboxRow, { kind }: SendError): boolean =>
+  kind === 'unauthorised' || (kind === 'unavailable' && row.attempts === 0);
+
+/** Stands in a row that may have been sent: the first unknown result is tried once more, the second is the last (F13). */
+const unsure = 'maybe_sent';
+
+/** How long to wait before what got no answer is tried again; undefined when this was the last try. */
+async function tryAgain(deps: HouseDeps, row: OutboxRow, error: SendError): Promise<Wait | undefined> {
+  if (error.maybeSent && row.error === unsure) return undefined;
+  const channel = deps.channels.get(row.channel);
+  // An outage is not this message's fault. pipeline/outages sees to what waits too long.
+  const isHeld = channel !== undefined && isAway(channel);
+  const code = isHeld ? 'held' : error.kind;
+  const verdict = afterFailure(row.attempts, error, deps.now(), deps.random);
+  const isLast = row.attempts + 1 >= mostAttempts || !('retryAt' in verdict);
+  if (isLast && !isHeld) return undefined;
+  const kept = error.maybeSent || row.error === unsure ? unsure : code;
+  await deps.store.commitSoon('retry', () => [deps.store.write.outboxTried(row.id, kept)]);
+  if (isHeld) return { ms: absentMs, error: code };
+  deps.counts.sent(row.channel, 'retry');
+  return { ms: 'retryAt' in verdict ? verdict.retryAt - deps.now() : absentMs, error: code };
 }

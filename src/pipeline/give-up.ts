@@ -10,7 +10,7 @@ import type { HouseDeps } from './house.ts';
 import { isReachable } from './outage-record.ts';
 
 /** Whose turn it is follows from these; every other message only tells something. */
-const isAlert = (row: OutboxRow): boolean =>
+export const isAlert = (row: OutboxRow): boolean =>
   row.template === 'alert' || row.template === 'forwarded_alert' || row.template === 'digest';
 
 /** What ends this message: it failed for good, its case goes on, and the coordinator is told. */

@@ -37,7 +37,8 @@ export function createProcess(deps: HouseDeps, rooms: Rooms): (jobs: readonly Jo
     const known = store.read.linkOfPerson(message.sender);
     // Who was taken out of the settings is a resident like any other.
     const link = known && deps.community.contacts.has(known.contact) ? known : undefined;
-    const back = link?.goneAt != null ? [store.write.linkBack(message.sender)] : [];
+    // Who writes in a group again may still have shut the private chat.
+    const back = link?.goneAt != null && message.chatKind === 'private' ? [store.write.linkBack(message.sender)] : [];
     const changes = rooms.act(message, link) ?? rooms.aside(message, reading, link) ?? rooms.report(message, reading);
     return [...back, ...changes];
   }

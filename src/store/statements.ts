@@ -241,14 +241,14 @@ function prepareOutbox(db: Db) {
       db,
       db
         .update(outbox)
-        .set({ state: 'queued', attempts: 0, notBefore: p('now') })
+        .set({ state: 'queued', attempts: 0, error: null, notBefore: p('now') })
         .where(and(eq(outbox.id, sql.placeholder('id')), sql`${outbox.state} = 'failed'`)),
     ),
     readdress: preparedWrite(
       db,
       db
         .update(outbox)
-        .set({ chat: p('chat'), channel: p('channel'), replyTo: null, replaces: null, attempts: 0 })
+        .set({ chat: p('chat'), channel: p('channel'), replyTo: null, replaces: null, attempts: 0, error: null })
         .where(and(eq(outbox.id, sql.placeholder('id')), sql`${outbox.state} = 'queued'`)),
     ),
     readdressPrompt: preparedWrite(

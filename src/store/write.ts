@@ -201,7 +201,12 @@ function outboxWrites(s: Statements) {
   return {
     /** 0 rows when the same thing was said before. */
     insertOutbox: (row: OutboxRow): Change => ({ statement: s.insertOutbox, values: row }),
-    outboxSent: (id: OutboxId): Change => ({ statement: s.outboxSent, values: { id, error: null }, expect: 1 }),
+    /** `doubt`: a code, when nobody knows for sure. */
+    outboxSent: (id: OutboxId, doubt: string | null = null): Change => ({
+      statement: s.outboxSent,
+      values: { id, error: doubt },
+      expect: 1,
+    }),
     outboxFailed: (id: OutboxId, error: string): Change => ({
       statement: s.outboxFailed,
       values: { id, error },

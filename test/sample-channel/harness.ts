@@ -18,9 +18,9 @@ const failures: readonly (Failure & { readonly fault: Fault })[] = [
   { name: '404: no such platform', kind: 'misconfigured', fault: { status: 404 } },
   { name: '400', kind: 'rejected', fault: { status: 400 } },
   { name: '500', kind: 'unavailable', fault: { status: 500 } },
-  { name: 'a reset before the effect', kind: 'unavailable', fault: 'reset' },
-  { name: 'a reset after the effect', kind: 'unavailable', fault: 'reset_after' },
-  { name: 'an answer that is no JSON', kind: 'unavailable', fault: 'bad_json' },
+  { name: 'a reset before the effect', kind: 'unavailable', maybeSent: true, fault: 'reset' },
+  { name: 'a reset after the effect', kind: 'unavailable', maybeSent: true, fault: 'reset_after' },
+  { name: 'an answer that is no JSON', kind: 'unavailable', maybeSent: true, fault: 'bad_json' },
 ];
 
 const at = Date.parse('2026-01-01T12:00:00Z');
