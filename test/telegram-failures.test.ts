@@ -169,6 +169,25 @@ describe('other failures', () => {
     expect(textsTo(h, -1_007_777_777_777).join()).toContain('Onze contactpersonen');
   });
 
+  it('F14: who blocked the bot hears of no case of theirs any more: all of them go on, and that is told once', async () => {
+    const apart = (yaml: string): string => `${yaml}correlation: { window_minutes: 0 }\nalerts: { burst_seconds: 0 }\n`;
+    const h = await open({ edit: apart });
+    for (const n of [1, 2, 3]) await h.says(`bewoner${n}`, `${theft} ${n}`);
+    const mine = (): readonly string[] =>
+      h
+        .cases()
+        .filter(({ owner }) => owner === 'youssef')
+        .map(({ number }) => number);
+    const before = mine().length;
+    expect(before).toBeGreaterThan(1);
+    h.platform.chats.block(numberOf('youssef'));
+    await h.says('ali', `${theft} 4`);
+    await h.advance(5_000, 1_000);
+    expect(mine()).toEqual([]);
+    expect(h.cases().every(({ timerAt }) => timerAt !== null)).toBe(true);
+    expect(textsTo(h, numberOf('anja')).filter((text) => text.includes('Youssef'))).toHaveLength(1);
+  });
+
   it('F14: who shut the private chat and goes on writing in the group is not written to in private; who writes there again is', async () => {
     const h = await open();
     h.platform.chats.block(numberOf('youssef'));

@@ -88,12 +88,22 @@ export type TemplateId =
   | 'channel_gap' // what was said in a long outage may not have been seen
   | 'linked'
   | 'link_refused'
+  | 'link_others' // somebody else's invitation
+  | 'link_yours' // once more
   | 'link_moved' // to the old account
   | 'welcome' // a resident pressed Start
   | 'help'
   | 'stopped'
   | 'stopped_contact' // alerts go on: that is what duty is for
   | CommandTemplate;
+
+/** How a case goes: of several that wait for the same person only the last is news. */
+export const newsForReporters = [
+  'reporter_received',
+  'reporter_forwarded',
+  'reporter_closed',
+  'reporter_withdrawn',
+] as const satisfies readonly TemplateId[];
 
 /** What is said to a command that somebody typed. */
 export type CommandTemplate =

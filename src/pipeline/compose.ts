@@ -7,11 +7,12 @@ import { isOpen, type Outcome } from '../domain/case.ts';
 import { choiceToken, textOf, type TemplateId } from '../domain/message.ts';
 import { coordinatorHas } from '../domain/offer.ts';
 import type { Facts } from '../domain/signal.ts';
-import type { CaseRow, InboxRow, OutboxRow, PromptRow } from '../store/write.ts';
+import type { CaseRow, InboxRow, OutboxRow } from '../store/write.ts';
 import { kindOfPartner } from './apply.ts';
 import { toCase } from './case-rows.ts';
 import { groupOf, listOf } from './compose-lists.ts';
 import type { HouseDeps } from './house.ts';
+import { whyOutdated } from './outdated.ts';
 
 /** Cases named in one summary; the rest is a number. */
 const digestCases = 10;
@@ -30,7 +31,7 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
   const prompt = row.prompt === null ? undefined : read.prompt(row.prompt);
   // Where a message cannot be changed, the words stay and there is no button to take away.
   const isIdle = row.template !== null && onlyInPlace.has(row.template) && !editable;
-  const outdated = isIdle || isEmptyDigest(deps, row) ? 'nothing_left' : whyOutdated(row, caseRow, prompt);
+  const outdated = isIdle || isEmptyDigest(deps, row) ? 'nothing_left' : whyOutdated(deps, row, caseRow, prompt);
   if (outdated !== undefined) return { outdated };
   const locale = localeOf(deps, row);
   // The alert itself is shown anew where its place can be taken; else a short line tells only what is new.
@@ -75,16 +76,6 @@ export function compose(deps: HouseDeps, row: OutboxRow, editable: boolean): Com
 /** Every case of it went on or ended before it went out. */
 const isEmptyDigest = (deps: HouseDeps, row: OutboxRow): boolean =>
   row.template === 'digest' && deps.store.read.countOfDigest(row.id) === 0;
-
-/** A text that is older than what was said since is not sent: never an old state after a newer one (F25). */
-function whyOutdated(row: OutboxRow, caseRow: CaseRow | undefined, prompt: PromptRow | undefined): string | undefined {
-  if (row.caseId !== null && !caseRow) return 'case_gone';
-  const isAlert = row.template === 'alert' || row.template === 'forwarded_alert' || row.template === 'same_case';
-  if (isAlert && prompt && prompt.state !== 'open') return 'decided_already';
-  if (isAlert && caseRow && row.template !== 'same_case' && caseRow.owner !== row.contact) return 'with_somebody_else';
-  if (row.template === 'reporter_question' && caseRow?.status !== 'waiting') return 'answered_already';
-  return undefined;
-}
 
 function localeOf(deps: HouseDeps, row: OutboxRow): string {
   const { community } = deps;

@@ -11,8 +11,9 @@ import type { OutboxRow } from '../store/write.ts';
 import { isAway } from './away.ts';
 import type { Apply } from './apply.ts';
 import { compose } from './compose.ts';
-import { giveUp, isAlert } from './give-up.ts';
+import { giveUp, handOnAll, isAlert } from './give-up.ts';
 import type { HouseDeps } from './house.ts';
+import { isOvertaken, lineLeft } from './outdated.ts';
 
 /** A send that takes longer counts as maybe sent. */
 const sendTimeoutMs = 30_000;
@@ -122,7 +123,7 @@ async function sendOne(tools: Tools, { row, channel, wires, done }: Letter): Pro
   if (row.attempts > 0 && isAway(channel)) return { ms: absentMs, error: 'held' };
   if ('outdated' in wires) {
     deps.counts.sent(row.channel, 'dropped');
-    return { step: 'C3', rows: () => [write.outboxDropped(row.id, wires.outdated)] };
+    return { step: 'C3', rows: () => [write.outboxDropped(row.id, wires.outdated), ...lineLeft(deps, row)] };
   }
   for (const [part, wire] of wires.messages.entries()) {
     if (part < done) continue;
@@ -150,6 +151,7 @@ function wiresOf(deps: HouseDeps, channel: Channel, row: OutboxRow): Wires {
   if (row.kind === 'reaction') {
     if (row.ladder === null || row.replyTo === null) return { outdated: 'no_target' };
     if (deps.now() - row.notBefore > reactionLifeMs) return { outdated: 'too_late' };
+    if (isOvertaken(deps, row)) return { outdated: 'overtaken' };
     return { messages: degradeReaction(row.chat, row.replyTo, row.ladder, capabilities) };
   }
   const composed = compose(deps, row, isEditable(deps, channel, row));
@@ -194,7 +196,12 @@ async function failed(tools: Tools, row: OutboxRow, error: SendError): Promise<W
   }
   deps.counts.sent(row.channel, 'failed');
   deps.log('send.failed', { outbox: row.id, kind: error.kind });
-  return { step: 'command', rows: () => giveUp(deps, tools.apply, row, error.kind), after: deps.changed };
+  const { contact } = row;
+  const after = (): void => {
+    if (error.kind === 'recipientGone' && contact !== null) handOnAll(deps, tools.apply, contact);
+    deps.changed();
+  };
+  return { step: 'command', rows: () => giveUp(deps, tools.apply, row, error.kind), after };
 }
 
 function dropped({ counts, store }: HouseDeps, row: OutboxRow, { kind }: SendError): Done {

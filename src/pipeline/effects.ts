@@ -251,7 +251,7 @@ function tellReporters(
   }
   const first = new Map(unreached.toReversed().map((to) => [to.chat, to]));
   for (const [chat, to] of first) {
-    const key = `group_line:${state.id}:${chat}`;
+    const key = `group_line:${state.id}:${state.version}:${chat}`;
     changes.push(
       ...say(
         { chat, audience: { person: to.sender } },

@@ -2,6 +2,7 @@
 
 import type { SendErrorKind } from '../channel/port.ts';
 import type { CaseCommand } from '../domain/case.ts';
+import type { CaseId, ContactId } from '../domain/ids.ts';
 import type { Change } from '../store/commit.ts';
 import type { OutboxRow } from '../store/write.ts';
 import type { Apply } from './apply.ts';
@@ -16,10 +17,19 @@ export const isAlert = (row: OutboxRow): boolean =>
 /** What ends this message: it failed for good, its case goes on, and the coordinator is told. */
 export function giveUp(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErrorKind): readonly Change[] {
   const changes: Change[] = [deps.store.write.outboxFailed(row.id, kind)];
+  // That somebody is gone is told once, not for each message that waited for them.
+  const isKnown = kind === 'recipientGone' && !hasLink(deps, row);
   if (kind === 'recipientGone' && row.contact !== null) changes.push(deps.store.write.linkGone(row.chat, deps.now()));
   if (kind === 'recipientGone' && row.contact === null) changes.push(...closePrivateRoad(deps, row));
-  return [...changes, ...(escalation(deps, apply, row, kind)?.changes ?? []), ...tellCoordinator(deps, row, kind)];
+  return [
+    ...changes,
+    ...(escalation(deps, apply, row, kind)?.changes ?? []),
+    ...(isKnown ? [] : tellCoordinator(deps, row, kind)),
+  ];
 }
+
+const hasLink = ({ store }: HouseDeps, { contact, chat }: OutboxRow): boolean =>
+  contact !== null && store.read.linksOf(contact).some((link) => link.chat === chat);
 
 /** A reporter who shut the private chat is reached as if it had never been: in the group, where that can be, for their eyes only. */
 function closePrivateRoad(deps: HouseDeps, row: OutboxRow): readonly Change[] {
@@ -50,6 +60,28 @@ function closePrivateRoad(deps: HouseDeps, row: OutboxRow): readonly Change[] {
   ];
 }
 
+/** Who is gone for good has other cases too, and no timer of theirs would tell anybody before it is late: they go on now. */
+export function handOnAll(deps: HouseDeps, apply: Apply, contact: ContactId): void {
+  if (isReachable(deps.store, contact, deps.now())) return;
+  const { store } = deps;
+  const handOn = (id: CaseId) => (): readonly Change[] => {
+    const row = store.read.case(id);
+    if (row?.timerAt == null || row.owner !== contact) return [];
+    const applied = apply(row, [escalateFor('recipientGone')]);
+    return applied.refused === undefined && applied.row.owner !== contact ? applied.changes : [];
+  };
+  store.commitEach(
+    'command',
+    store.read.openCasesOf(contact).map(({ id }) => handOn(id)),
+  );
+}
+
+const escalateFor = (kind: SendErrorKind): CaseCommand => ({
+  type: 'Escalate',
+  actor: { kind: 'system' },
+  reason: `undeliverable_${kind}`,
+});
+
 /** The alert goes to somebody else when there is one; otherwise nothing changes and it waits on. */
 export function giveOn(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErrorKind): readonly Change[] {
   const applied = escalation(deps, apply, row, kind);
@@ -61,8 +93,7 @@ export function giveOn(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: Send
 function escalation(deps: HouseDeps, apply: Apply, row: OutboxRow, kind: SendErrorKind) {
   const caseRow = row.caseId === null ? undefined : deps.store.read.case(row.caseId);
   if (!isAlert(row) || caseRow?.timerAt == null || caseRow.owner !== row.contact) return undefined;
-  const escalate: CaseCommand = { type: 'Escalate', actor: { kind: 'system' }, reason: `undeliverable_${kind}` };
-  const applied = apply(caseRow, [escalate]);
+  const applied = apply(caseRow, [escalateFor(kind)]);
   return applied.refused === undefined ? { changes: applied.changes, owner: applied.row.owner } : undefined;
 }
 

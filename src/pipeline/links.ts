@@ -1,6 +1,7 @@
 // Which chat account is which contact person: by an invitation that works once, or by the operator's hand (P5, T4).
 
 import { asId, channelOf, type ChatAddress, type ContactId, type PersonAddress } from '../domain/ids.ts';
+import type { TemplateId } from '../domain/message.ts';
 import type { Change } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import type { InboxRow } from '../store/write.ts';
@@ -42,14 +43,15 @@ export function useInvite(deps: HouseDeps, say: Say, message: InboxRow, code: st
   const { read, write } = deps.store;
   const now = deps.now();
   const invite = read.invite(hashOf(code));
-  const fault = !invite ? 'unknown' : invite.usedAt !== null ? 'used' : invite.expiresAt <= now ? 'expired' : undefined;
-  const known = invite && deps.community.contacts.has(invite.contact);
-  if (!invite || fault !== undefined || !known || !message.mayAct) {
-    deps.log('link.refused', { why: fault ?? 'unknown' });
+  const fault = faultOf(deps, message, invite);
+  if (!invite || fault !== undefined) {
+    const code = fault ?? 'unknown';
+    const contact = read.linkOfPerson(message.sender)?.contact;
+    deps.log('link.refused', { why: code });
     const line = {
       key: `link_refused:${message.id}`,
-      template: 'link_refused' as const,
-      params: { code: fault ?? 'unknown' },
+      template: refusals[code],
+      params: { code, ...(contact === undefined ? {} : { contact }) },
       notBefore: now,
     };
     return say({ chat: message.chat }, line);
@@ -82,6 +84,32 @@ export function useInvite(deps: HouseDeps, say: Say, message: InboxRow, code: st
     ),
     ...tellWaiting(deps, say, message, invite.contact),
   ];
+}
+
+type Fault = 'unknown' | 'used' | 'expired' | 'others' | 'yours';
+
+const refusals: Readonly<Record<Fault, TemplateId>> = {
+  unknown: 'link_refused',
+  used: 'link_refused',
+  expired: 'link_refused',
+  others: 'link_others',
+  yours: 'link_yours',
+};
+
+/** Why this invitation does nothing here; undefined when it links. */
+function faultOf(
+  { community, store, now }: HouseDeps,
+  message: InboxRow,
+  invite: ReturnType<Store['read']['invite']>,
+): Fault | undefined {
+  if (!invite || !community.contacts.has(invite.contact) || !message.mayAct) return 'unknown';
+  const theirs = store.read.linkOfPerson(message.sender);
+  const contact = theirs && community.contacts.has(theirs.contact) ? theirs.contact : undefined;
+  // Pressed once more.
+  if (invite.usedAt !== null) return contact === invite.contact ? 'yours' : 'used';
+  if (invite.expiresAt <= now()) return 'expired';
+  // It stays good for whom it is for, and nobody loses their own account by a thumb on the wrong link.
+  return contact !== undefined && contact !== invite.contact ? 'others' : undefined;
 }
 
 /** Cases that came to this person before the account did. */

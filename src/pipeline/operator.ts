@@ -10,7 +10,8 @@ import type { Apply } from './apply.ts';
 import type { HouseDeps } from './house.ts';
 import { deliveryJobId } from './ids.ts';
 
-type Wish =
+/** A command of the board. */
+export type Wish =
   | { readonly type: 'Acknowledge' | 'Escalate' | 'Reopen' | 'Withdraw' }
   | { readonly type: 'Close'; readonly outcome: Extract<CaseCommand, { type: 'Close' }>['outcome'] }
   | { readonly type: 'Forward'; readonly partner: PartnerId }

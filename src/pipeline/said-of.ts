@@ -1,6 +1,7 @@
 // Which open case a few words are said of, when they name none: "ik zie het ook", "is al weg", "112 is gebeld" (docs/adr/0020).
 
 import { describesSomebody, readFollowUp, type FollowUp } from '../classify/follow-up.ts';
+import { readFacts } from '../classify/facts.ts';
 import { byPeople } from '../domain/correlate-evidence.ts';
 import type { AreaId } from '../domain/ids.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
@@ -25,15 +26,39 @@ export function saidOf(
   const said =
     readFollowUp(text) ??
     (describesSomebody(text, classification) ? 'describes' : isRemark(message, reading) ? 'remark' : undefined);
-  if (said === undefined) return undefined;
-  const row = askedOf(deps, message) ?? meant(said, casesAround(deps, area, message, underReportMs, 5), message.danger);
+  if (said === undefined) return answerOf(deps, message, reading, area);
+  const around = meant(said, casesAround(deps, area, message, underReportMs, 5), message.danger);
+  const asked = askedOf(deps, message, area);
+  const row = asked && !fitsBetter(said, around, asked) ? asked : around;
   return row && { said, row };
 }
 
-/** The case about which this person was asked something: what they say now is the answer, whatever was reported meanwhile. */
-function askedOf(deps: HouseDeps, { sender, danger }: InboxRow): CaseRow | undefined {
+/** "Bij de achterdeur": a fact of somebody who was asked for one is the answer, though by itself it is no signal and quotes nothing. */
+function answerOf(
+  deps: HouseDeps,
+  message: InboxRow,
+  { text, classification }: Reading,
+  area: AreaId,
+): { readonly said: Said; readonly row: CaseRow } | undefined {
+  if (classification.decision !== 'none' || text.includes('?')) return undefined;
+  const { places, ...others } = readFacts(text);
+  if (places.length === 0 && Object.keys(others).length === 0) return undefined;
+  const row = askedOf(deps, message, area);
+  return row && { said: 'remark', row };
+}
+
+/** "Ze zijn weg" is no answer about a lamp when there is a case of somebody. */
+const fitsBetter = (said: Said, around: CaseRow | undefined, asked: CaseRow): boolean =>
+  ofPeople.has(said) && around !== undefined && byPeople.has(around.category) && !byPeople.has(asked.category);
+
+/** Said of people, and not of a lamp. */
+const ofPeople: ReadonlySet<Said> = new Set<Said>(['left', 'describes', 'tells', 'urges']);
+
+/** The case of this area about which this person was asked something: what they say now is the answer, whatever was reported meanwhile. */
+function askedOf(deps: HouseDeps, { sender, danger }: InboxRow, area: AreaId): CaseRow | undefined {
   const asked = danger ? undefined : deps.store.read.waitingCaseOf(sender);
-  return asked === undefined ? undefined : deps.store.read.case(asked);
+  const row = asked === undefined ? undefined : deps.store.read.case(asked);
+  return row?.area === area ? row : undefined;
 }
 
 /** The case for which 112 was called: danger before what is urgent, the newest first. */

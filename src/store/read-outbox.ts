@@ -1,12 +1,15 @@
 // What the program asks about messages of ours: what may go now, what was sent, which questions are open.
 
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, sql } from './drizzle.ts';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, sql } from './drizzle.ts';
 import type { CaseId, ChatAddress, ContactId, ExternalId, MessageId, OutboxId, PromptId } from '../domain/ids.ts';
+import { newsForReporters } from '../domain/message.ts';
 import type { Db } from './dialect.sqlite.ts';
 import { is, preparedRead } from './prepared.ts';
 import { deliveries, outbox, prompts } from './schema.ts';
 
 const v = sql.placeholder;
+
+type OutboxRow = typeof outbox.$inferSelect;
 
 /** More than any platform lets us send in a minute. */
 const newestSends = 2_000;
@@ -49,6 +52,38 @@ export function outboxReads(db: Db) {
       .from(outbox)
       .where(and(gte(outbox.dedupeKey, v('from')), lt(outbox.dedupeKey, v('to'))))
       .orderBy(desc(outbox.id))
+      .limit(1),
+  );
+  const newerStep = preparedRead(
+    db,
+    db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(
+        and(
+          gte(outbox.dedupeKey, v('from')),
+          lt(outbox.dedupeKey, v('to')),
+          gt(outbox.id, v('id')),
+          or(eq(outbox.state, 'sent'), and(eq(outbox.state, 'queued'), lte(outbox.notBefore, v('now')))),
+        ),
+      )
+      .limit(1),
+  );
+  const newerNews = preparedRead(
+    db,
+    db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.caseId, v('caseId')),
+          eq(outbox.chat, v('chat')),
+          sql`${outbox.only} is ${v('only')}`,
+          inArray(outbox.template, [...newsForReporters]),
+          gt(outbox.id, v('id')),
+          or(eq(outbox.state, 'sent'), and(eq(outbox.state, 'queued'), lte(outbox.notBefore, v('now')))),
+        ),
+      )
       .limit(1),
   );
   const newestSent = preparedRead(
@@ -141,6 +176,14 @@ export function outboxReads(db: Db) {
     outboxByKey: (key: string) => byKey.get({ key }),
     /** The step of the ladder that was put last on a message, sent or still to go. */
     lastStepOn: (id: MessageId) => lastStep.get({ from: `react:${id}:`, to: `react:${id};` })?.step ?? undefined,
+    /** Was a later step put on the same message, or may it be now? */
+    hasNewerStep: ({ id, dedupeKey }: OutboxRow, now: number) => {
+      const on = /^react:[^:]+/u.exec(dedupeKey)?.[0];
+      return on !== undefined && newerStep.get({ from: `${on}:`, to: `${on};`, id, now }) !== undefined;
+    },
+    /** Was the same person told since how the case goes, or may they be now? */
+    hasNewerNews: ({ id, caseId, chat, only }: OutboxRow & { readonly caseId: CaseId }, now: number) =>
+      newerNews.get({ id, caseId, chat, only, now }) !== undefined,
     /**
      * The newest messages of a channel that were sent in the last `ms`, oldest first; a look at the end of the table. After
      * a clock that was put back they lie ahead: then they count as sent now.

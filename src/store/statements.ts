@@ -39,6 +39,13 @@ export function prepareAll(db: Db) {
         .set(Object.fromEntries(caseColumns.map((name) => [name, p(name)])))
         .where(and(eq(cases.id, sql.placeholder('id')), eq(cases.version, sql.placeholder('readVersion')))),
     ),
+    giveLineBack: preparedWrite(
+      db,
+      db
+        .update(cases)
+        .set({ groupLine: false })
+        .where(eq(cases.id, sql.placeholder('id'))),
+    ),
     insertEvent: preparedWrite(db, db.insert(caseEvents).values(placeholders(caseEvents))),
     insertPrompt: preparedWrite(db, db.insert(prompts).values(placeholders(prompts))),
     answerPrompt: preparedWrite(

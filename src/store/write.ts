@@ -176,6 +176,8 @@ function caseWrites(s: Statements) {
       },
       expect: 1,
     }),
+    /** The one line that the group gets for this case is still to be said; no version of the case tells of it. */
+    giveLineBack: (id: CaseId): Change => ({ statement: s.giveLineBack, values: { id } }),
     insertEvent: (row: EventRow): Change => ({ statement: s.insertEvent, values: row }),
     insertPrompt: (row: PromptRow): Change => ({ statement: s.insertPrompt, values: row }),
     /** A second answer to one prompt touches no row and rolls back. */

@@ -394,6 +394,45 @@ describe('one event, one case', () => {
     expect(h.chatOf('ilse').at(-1)).toContain('hier ook nog');
   });
 
+  it('an answer in a few words that say nothing by themselves is heard, from who was asked and from nobody else', async () => {
+    const h = await open();
+    await h.says('noor', 'het slot is kapot');
+    await h.presses('ilse', 'Vraag iets');
+    await h.presses('ilse', 'Waar');
+    await h.advance(20 * minutes);
+    await h.says('sam', 'bij de achterdeur');
+    await h.says('noor', 'fijne avond allemaal', { at: h.clock.now() + minutes });
+    await h.says('noor', 'bij de achterdeur?', { at: h.clock.now() + minutes });
+    await h.says('noor', 'in de kelder bij ingang A', { chat: 'noord', at: h.clock.now() + minutes });
+    expect(h.cases()).toMatchObject([{ status: 'waiting' }]);
+    await h.says('noor', 'bij de achterdeur', { at: h.clock.now() + 2 * minutes });
+    expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'ilse' }]);
+    expect(h.chatOf('ilse').at(-1)).toContain('bij de achterdeur');
+  });
+
+  it('what is said of people is no answer about a lamp when there is a case of somebody', async () => {
+    const h = await open();
+    await h.says('noor', 'de lamp bij ingang A is stuk');
+    await h.presses('ilse', 'Vraag iets');
+    await h.presses('ilse', 'Waar');
+    await h.advance(15 * minutes);
+    await h.says('sam', 'er staat iemand met een betonschaar bij de fietsen, ingang C');
+    await h.says('noor', 'hij is al weg, richting station', { at: h.clock.now() + minutes });
+    const lampCase = h.cases().find(({ category }) => category === 'lighting');
+    expect(lampCase?.status).toBe('waiting');
+    expect(h.chatOf('youssef').at(-1)).toContain('richting station');
+  });
+
+  it('what that person says in another group is no answer', async () => {
+    const h = await open();
+    await h.says('noor', 'het slot is kapot');
+    await h.presses('ilse', 'Vraag iets');
+    await h.presses('ilse', 'Waar');
+    await h.advance(15 * minutes);
+    await h.says('noor', 'ja, hier ook', { chat: 'noord', at: h.clock.now() + minutes });
+    expect(h.cases()).toMatchObject([{ status: 'waiting' }]);
+  });
+
   it('"/stop" holds also for who reported in private', async () => {
     const h = await open();
     await h.says('noor', 'goedemorgen');

@@ -192,6 +192,20 @@ describe('P5: an invitation links one account, once', () => {
     expect(h.cases()).toMatchObject([{ confirmedBy: 'youssef', owner: 'marit' }]);
   });
 
+  it("P5: somebody else's invitation takes nobody's own account away, and stays good for them", async () => {
+    const h = await open({ unlinked: ['ilse'] });
+    const code = invite(h);
+    await h.whispers('youssef', `/start ${code}`);
+    expect(h.chatOf('youssef')).toEqual([
+      'Je bent hier al Youssef. Deze link is voor iemand anders. Stuur hem door: hij werkt nog.',
+    ]);
+    expect([linked(h, 'youssef'), linked(h, 'ilse')]).toEqual(['sample:youssef', undefined]);
+    await h.whispers('ilse-phone', `/start ${code}`);
+    expect(linked(h, 'ilse')).toBe('sample:ilse-phone');
+    await h.whispers('ilse-phone', `/start ${code}`);
+    expect(h.chatOf('ilse-phone').at(-1)).toBe('Je bent al gekoppeld, Ilse. Je hoeft niets te doen.');
+  });
+
   it('P5: a code said in a group links nobody', async () => {
     const h = await open({ unlinked: ['ilse'] });
     await h.says('noor', `/start ${invite(h)}`);

@@ -207,6 +207,8 @@ export const en: PartialTexts = {
     ...enOutageSays,
     linked: 'Done, {name}. You will get reports here from now on.\nThis is no emergency number. Urgent? Then 112.',
     link_refused: '{linkFault} Ask your coordinator for a new one.',
+    link_others: 'You are {name} here already. This link is for somebody else. Pass it on: it still works.',
+    link_yours: 'You are linked already, {name}. There is nothing to do.',
     link_moved: 'Your reports now go to another account. Was that not you? Call your coordinator.',
     welcome:
       'Hi. I am Seinhuis, a computer that passes on reports.\nWrite here what you see and where. A person looks at it.\nThis is no emergency number. Danger now? Call 112.',

@@ -229,6 +229,8 @@ export const enWeb: WebTexts = {
     undeliverable: 'An alert did not arrive',
     linked: 'You are linked',
     link_refused: 'Linking failed',
+    link_others: 'Link of somebody else',
+    link_yours: 'Linked already',
     link_moved: 'Your link has moved',
     welcome: 'Welcome',
     help: 'Help',

@@ -207,6 +207,8 @@ export const nl: Texts = {
     ...nlOutageSays,
     linked: 'Gelukt, {name}. Je krijgt hier voortaan meldingen.\nDit is geen noodnummer. Spoed? Dan 112.',
     link_refused: '{linkFault} Vraag een nieuwe aan je coördinator.',
+    link_others: 'Je bent hier al {name}. Deze link is voor iemand anders. Stuur hem door: hij werkt nog.',
+    link_yours: 'Je bent al gekoppeld, {name}. Je hoeft niets te doen.',
     link_moved: 'Je meldingen gaan nu naar een ander account. Was jij dat niet? Bel je coördinator.',
     welcome:
       'Hoi. Ik ben Seinhuis, een computer die meldingen doorgeeft.\nSchrijf hier wat je ziet en waar. Een mens kijkt ernaar.\nDit is geen noodnummer. Direct gevaar? Bel 112.',

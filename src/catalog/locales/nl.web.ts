@@ -234,6 +234,8 @@ export const nlWeb = {
     undeliverable: 'Een alarm kwam niet aan',
     linked: 'Je bent gekoppeld',
     link_refused: 'Koppelen ging niet',
+    link_others: 'Koppeling van iemand anders',
+    link_yours: 'Al gekoppeld',
     link_moved: 'Je koppeling is verhuisd',
     welcome: 'Welkom',
     help: 'Uitleg',
