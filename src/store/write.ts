@@ -4,7 +4,6 @@ import type {
   CaseId,
   ChatAddress,
   ContactId,
-  ExternalId,
   JobId,
   MessageId,
   OutboxId,
@@ -20,6 +19,7 @@ import { ownWrites } from './write-own.ts';
 import type {
   caseEvents,
   cases,
+  deliveries,
   inbox,
   invites,
   labels,
@@ -36,6 +36,7 @@ export type CaseRow = typeof cases.$inferSelect;
 export type OutboxRow = typeof outbox.$inferSelect;
 export type PromptRow = typeof prompts.$inferSelect;
 export type EventRow = typeof caseEvents.$inferSelect;
+export type DeliveryRow = typeof deliveries.$inferSelect;
 export type LinkRow = typeof links.$inferSelect;
 export type LabelRow = typeof labels.$inferSelect;
 
@@ -228,16 +229,9 @@ function outboxWrites(s: Statements) {
       values: { id, chat },
     }),
     outboxTried: (id: OutboxId, error: string): Change => ({ statement: s.outboxTried, values: { id, error } }),
-    insertDelivery: (row: {
-      outboxId: OutboxId;
-      part: number;
-      channel: string;
-      externalId: ExternalId;
-      sentAt: number;
-    }): Change => ({
-      statement: s.insertDelivery,
-      values: row,
-    }),
+    insertDelivery: (row: DeliveryRow): Change => ({ statement: s.insertDelivery, values: row }),
+    /** It turned out to stand there (as well): what is changed later is changed there. */
+    moveDelivery: (row: DeliveryRow): Change => ({ statement: s.moveDelivery, values: row }),
   };
 }
 
