@@ -57,6 +57,32 @@ describe('in', () => {
     expect(h.cases()).toHaveLength(1);
   });
 
+  it('a picture that comes after the alert comes by itself to who has the case, an album as one, and to nobody else', async () => {
+    const h = await open();
+    const files = (person: string): readonly string[] =>
+      h.sent(numberOf(person)).flatMap(({ payload }) => {
+        const group = payload['media'] as readonly { readonly media: string }[] | undefined;
+        return (payload['photo'] as string | undefined) ?? group?.map(({ media }) => media).join(' ') ?? [];
+      });
+    await h.says('noor', theft);
+    h.people.write(h.seat('noor'), { ...photoOf('een') });
+    await h.settle();
+    expect(files('youssef')).toEqual(['een']);
+    expect(textsTo(h, 'youssef').at(-1)).toContain('een bericht zonder tekst');
+    for (const part of ['a', 'b', 'c']) {
+      const caption = part === 'a' ? { caption: 'dit is zijn fiets' } : {};
+      h.people.write(h.seat('noor'), { ...photoOf(part), media_group_id: '78', ...caption });
+      await h.settle();
+    }
+    await h.advance(10_000, 1_000);
+    expect(files('youssef')).toEqual(['een', 'a b c']);
+    expect(textsTo(h, 'youssef').join()).toContain('dit is zijn fiets');
+    expect(files('lena')).toEqual([]);
+    // Police get all of them, once a person pressed.
+    await h.presses('youssef', 'Bevestigen');
+    expect(files('marit')).toEqual(['een a b c']);
+  });
+
   it('an edit adds to the case, and an edit without change is nothing', async () => {
     const h = await open();
     const { message } = await h.says('noor', theft);

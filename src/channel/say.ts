@@ -115,7 +115,7 @@ export function say(template: TemplateId, view: SayView, locale: string): { read
   const room = longestText - length - 1;
   const words = quotes(view.case?.words ?? [], room, view, texts);
   const list = view.list ? listLines(view.list, view, texts, room) : '';
-  const message = view.message ? quotes([view.message], room, view, texts) : '';
+  const message = view.message ? quotes([view.message], room, view, texts) || texts.parts.wordless : '';
   const text = tidy(
     fill(pattern, {
       ...values,

@@ -193,11 +193,21 @@ function digestOf(deps: HouseDeps, row: OutboxRow): NonNullable<SayView['digest'
   };
 }
 
-/** Pictures go to a contact person only, and to police only after a human press; never to a group. */
+/**
+ * Pictures go to a contact person only, and to police only after a human press; never to a group. With an alert all that are
+ * there, with an addition those that came with it.
+ */
 function mediaOf(row: OutboxRow, messages: readonly InboxRow[]): { media?: readonly string[] } {
-  if (row.contact === null || (row.template !== 'alert' && row.template !== 'forwarded_alert')) return {};
-  const handles = messages
+  const isAlert = row.template === 'alert' || row.template === 'forwarded_alert';
+  const isAddition = row.template === 'addition' && row.replaces === null;
+  if (row.contact === null || !(isAlert || isAddition)) return {};
+  const added = messages.find(({ id }) => id === row.params?.messageId);
+  const handles = (isAlert ? messages : messages.filter((one) => isWith(one, added)))
     .flatMap((one) => (one.content?.kind === 'media' && one.channel === row.channel ? one.content.media : []))
     .map((media) => media.handle);
   return handles.length > 0 ? { media: handles.slice(0, 5) } : {};
 }
+
+/** The same message, or another part of its album that came no sooner. */
+const isWith = (one: InboxRow, added: InboxRow | undefined): boolean =>
+  one.id === added?.id || (added?.album != null && one.album === added.album && one.receivedAt >= added.receivedAt);

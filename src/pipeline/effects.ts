@@ -192,18 +192,26 @@ function refresh(
   const link = read.linkOfContact(contact);
   const last = read.lastAlert(ctx.state.id, contact);
   if (!link || last?.state !== 'sent') return [];
-  return say(
-    { chat: link.chat, contact },
-    {
-      key: `refresh:${ctx.state.id}:${messageId}`,
-      template: 'addition',
-      params: { caseId: ctx.state.id, messageId },
-      replaces: last.id,
-      notBefore: ctx.alertAt,
-      caseId: ctx.state.id,
-    },
-  );
+  const message = read.message(messageId);
+  const line = {
+    template: 'addition' as const,
+    params: { caseId: ctx.state.id, messageId },
+    notBefore: ctx.alertAt,
+    caseId: ctx.state.id,
+  };
+  // No edit can bring a picture: it comes by itself, an album as one.
+  const shows = deps.channels.get(channelOf(link.chat))?.capabilities.media === 'native';
+  if (shows && message?.content?.kind === 'media') {
+    const key = `pictures:${ctx.state.id}:${message.album ?? messageId}`;
+    if (read.outboxByKey(key)) return [];
+    const notBefore = ctx.alertAt + (message.album === null ? 0 : albumMs);
+    return say({ chat: link.chat, contact }, { ...line, key, notBefore });
+  }
+  return say({ chat: link.chat, contact }, { ...line, key: `refresh:${ctx.state.id}:${messageId}`, replaces: last.id });
 }
+
+/** The parts of an album come one after another; this long after the first the rest is there (ms). */
+const albumMs = 3_000;
 
 /**
  * In private where they may be reached; for the end of a case else one line in the group, and never a second (P13). For the

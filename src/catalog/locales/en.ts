@@ -275,6 +275,7 @@ export const en: PartialTexts = {
     numbered: 'Answer with a number:',
     byWord: 'A mistake? Send within a minute: {label}',
     solvedAsk: 'Reporter, is it solved?',
+    wordless: 'a message without words',
     filesGone: 'A photo or file could not be fetched any more.',
     reflex112: 'Danger now? Call 112. Tell here that it has been called.',
   },

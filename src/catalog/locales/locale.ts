@@ -116,6 +116,7 @@ export interface Texts {
       | 'byWord'
       | 'solvedAsk' // in a group, under the outcome: the one who reported it may answer
       | 'filesGone'
+      | 'wordless' // what came in has no words: a picture, a place
       | 'reflex112',
       string
     >

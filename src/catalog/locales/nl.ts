@@ -275,6 +275,7 @@ export const nl: Texts = {
     numbered: 'Antwoord met een cijfer:',
     byWord: 'Vergist? Stuur binnen een minuut: {label}',
     solvedAsk: 'Melder, is het opgelost?',
+    wordless: 'een bericht zonder tekst',
     filesGone: 'Een foto of bestand konden we niet meer ophalen.',
     reflex112: 'Direct gevaar? Bel 112. Laat hier weten dat er gebeld is.',
   },
