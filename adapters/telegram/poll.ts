@@ -63,7 +63,9 @@ export async function poll(deps: PollDeps): Promise<void> {
     } catch (error) {
       if (ending.aborted) return;
       const { why, waitMs } = troubleOf(error);
-      condition.fail(why);
+      // What was silent to the end was out of reach all the while: who must hear of it hears it within a minute (F17).
+      const silentMs = performance.now() - asked;
+      condition.fail(why, silentMs >= patienceMs && why === 'telegram.unreachable' ? silentMs : 0);
       sinceConflict = why === 'telegram.conflict' ? 0 : sinceConflict;
       log('telegram.poll_failed', { why });
       await rest(waitMs);

@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createTelegram } from '../../adapters/telegram/channel.ts';
+import { createCondition } from '../../adapters/telegram/condition.ts';
 import { buttonsOf } from '../../adapters/telegram/harness.ts';
 import { recordings } from '../../adapters/telegram/fixtures/recordings.ts';
 import { noPace } from '../../adapters/telegram/pace.ts';
@@ -151,6 +152,18 @@ describe('hearing by polling', () => {
     await until('lost', () => away.channel.state().name === 'lost');
     expect(away.channel.state().advice).toBe('telegram.unreachable');
     await expect(away.channel.send(text(), soon())).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('F17: what got no answer for so long was out of reach all the while, and another reason makes that no younger', () => {
+    let now = 100_000;
+    const condition = createCondition(() => now);
+    condition.become('working');
+    condition.fail('telegram.unreachable', 45_000);
+    expect(condition.state()).toMatchObject({ name: 'lost', since: 55_000 });
+    now += 10_000;
+    condition.fail('telegram.unreachable', 0);
+    condition.fail('telegram.slow_down');
+    expect(condition.state()).toMatchObject({ name: 'lost', since: 55_000 });
   });
 
   it('names the settings that are wrong, never their values', async () => {
