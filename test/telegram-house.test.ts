@@ -350,7 +350,7 @@ describe('details for who never pressed Start: for their eyes only', () => {
       [numberOf('noor'), expect.stringMatching(/Mooi|Fijn/u)],
     ]);
     expect(lines(h)).toHaveLength(1);
-    expect(lines(h)[0]).toContain('Melder, is het opgelost?');
+    expect(lines(h)[0]).toContain('Heb jij dit gemeld? Is het nu opgelost?');
     const edit = h.sent(zuid).findLast(({ method }) => method === 'editMessageText');
     expect([edit?.message, buttonsOf(edit)]).toEqual([entry.message, []]);
     expect(edit?.payload['text']).toMatch(/Het is gemaakt\..*\nDe melder zegt: Ja, opgelost\./u);

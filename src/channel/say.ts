@@ -205,11 +205,15 @@ function caseValues(item: CaseView, template: TemplateId, view: SayView, texts: 
     emergency: template === 'forwarded_alert' || item.urgency === 'call112' ? parts.emergency : '',
     owner: own(item.ownerName, 40) || parts.someoneElse,
     outcomeSentence: outcomeOf(item, template, view, texts),
-    solvedAsk: view.asks === true ? parts.solvedAsk : '',
+    solvedAsk: view.asks !== true ? '' : isUndone(item) ? parts.agreeAsk : parts.solvedAsk,
+    endAsk: isUndone(item) ? parts.endAgree : parts.endSolved,
     partnerHas: pick(texts.partnerHas, item.partnerKind) ?? texts.partnerHas.coordinator,
     ...(template === 'more' ? whyLines(item, texts) : {}),
   };
 }
+
+/** "Is it solved?" would be mockery where nobody did anything. */
+const isUndone = ({ outcome }: CaseView): boolean => outcome === 'not_for_us';
 
 /** After "nee" the case goes on; what was told and answered stays what it was. */
 function outcomeOf(item: CaseView, template: TemplateId, { code }: SayView, { outcomeSentences }: Texts): string {

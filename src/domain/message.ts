@@ -74,6 +74,9 @@ export type TemplateId =
   | 'thanks_not_solved'
   | 'thanks_answer'
   | 'called_112' // to the group, once per case
+  | 'ask_112' // in private: was it?
+  | 'noted_112'
+  | 'no_112' // nothing that it belongs to
   | 'done' // a press was carried out: who decided what, when
   | 'done_final' // the same, when it cannot be taken back any more
   | 'already_done' // a second press, an old button

@@ -253,7 +253,8 @@ export function close(state: Case, command: Of<'Close'>, ctx: DecideContext): De
     type: 'tellReporters',
     template: 'reporter_closed',
     params: { code: outcome },
-    choices: endChoices.closed,
+    // Where nobody did anything, "is it solved?" is no question.
+    choices: outcome === 'not_for_us' ? endChoices.withdrawn : endChoices.closed,
   };
   return {
     events: [{ ...by(state, command, ctx), type: 'CaseClosed', outcome }],

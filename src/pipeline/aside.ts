@@ -8,12 +8,14 @@ import { textOf } from '../domain/message.ts';
 import { quietUntil } from '../domain/time.ts';
 import type { Change } from '../store/commit.ts';
 import type { InboxRow, LinkRow } from '../store/write.ts';
+import { answer112 } from './answer-112.ts';
 import type { Apply } from './apply.ts';
 import { createCommands } from './commands.ts';
 import { createSay, type Say } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
 import { finalCase } from './own-case.ts';
-import { finish, type Reading, type Report } from './report.ts';
+import { areaOf, finish, type Reading, type Report } from './report.ts';
+import { called112For } from './said-of.ts';
 
 export interface Aside {
   /** The changes when the message is such a thing; undefined when it is a text to be read as a report. */
@@ -39,7 +41,7 @@ export function createAside(deps: HouseDeps, apply: Apply, report: Report): Asid
         return edit(deps, report, message, reading, content.target);
       case 'text':
         return (
-          called112(report, message, reading) ??
+          called112(deps, report, message, reading) ??
           command(message, content.text, link) ??
           privateTalk(deps, apply, say, message, reading, link)
         );
@@ -109,9 +111,23 @@ function edit(
   return report(ofCase ? { ...message, replyTo: ofCase.externalId } : message, reading);
 }
 
-/** "/112", as the help says: the same as "112 is gebeld" in words. */
-function called112(report: Report, message: InboxRow, reading: Reading): readonly Change[] | undefined {
-  return readCommand(reading.text)?.name === '112' ? report(message, { ...reading, text: '112 is gebeld' }) : undefined;
+/** "/112" in the group, as the help says: the same as "112 is gebeld" in words. */
+function called112(
+  deps: HouseDeps,
+  report: Report,
+  message: InboxRow,
+  reading: Reading,
+): readonly Change[] | undefined {
+  if (readCommand(reading.text)?.name !== '112') return undefined;
+  if (message.chatKind === 'private') return ask112(deps, message);
+  return report(message, { ...reading, text: '112 is gebeld' });
+}
+
+/** `/112` in private: a thumb on the menu must not tell a whole group, so the words are asked for. */
+function ask112(deps: HouseDeps, message: InboxRow): readonly Change[] {
+  const area = areaOf(deps, message);
+  const row = area === undefined ? undefined : called112For(deps, message, area);
+  return [...finish(deps, message, 'service', null), ...answer112(deps, message, row, 'ask_112')];
 }
 
 /**

@@ -20,3 +20,10 @@ export function isNewDanger(deps: HouseDeps, message: InboxRow, read: Classifica
 const isRule = (code: string): boolean => code.startsWith(reason.rule('')) && code !== reason.rule('cry');
 /** A bare cry for help says nothing new. */
 const rulesOf = (read: Classification | null): readonly string[] => read?.reasons.filter(isRule) ?? [];
+
+/** After so long without a report the same thing happens anew, or still (ms). */
+const silenceMs = 10 * 60_000;
+
+/** "Iemand steelt nu mijn fiets" in a case of half an hour ago: who has it must hear it, not find it in an edited alert. */
+export const isAgain = (message: InboxRow, { decision, urgency }: Classification, row: CaseRow): boolean =>
+  decision === 'signal' && urgency !== 'later' && message.sentAt - row.lastReportAt >= silenceMs;

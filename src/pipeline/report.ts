@@ -15,9 +15,10 @@ import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
 import { askWhetherEnded } from './ended.ts';
-import { isNewDanger } from './danger-news.ts';
+import { isAgain, isNewDanger } from './danger-news.ts';
 import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
 import { followUpMs, ownCase } from './own-case.ts';
+import { answer112 } from './answer-112.ts';
 import { called112For, saidOf } from './said-of.ts';
 import { asReporter, createSay, reaction } from './say-rows.ts';
 import type { HouseDeps } from './house.ts';
@@ -131,12 +132,17 @@ function addTo(
       newDanger: isNewDanger(deps, message, reading.classification, row),
     },
   ];
-  if (says112Called(reading.text)) commands.push(called112(message));
+  const calls = says112Called(reading.text);
+  if (calls) commands.push(called112(message));
   // What is only said beside a report makes it no worse.
   if (role === 'repeat') commands.push(...worse(row, message, reading));
   const applied = apply(row, commands, { newReporter: false });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
-  const more = newReporter ? [] : askWhetherEnded(deps, message, row);
+  const more = calls
+    ? answer112(deps, message, row, 'noted_112')
+    : newReporter
+      ? []
+      : askWhetherEnded(deps, message, row);
   return [...finish(deps, message, role, row.id, reading, facts), ...applied.changes, ...more];
 }
 
@@ -191,12 +197,14 @@ function report112(tools: Tools, message: InboxRow, reading: Reading, area: Area
   const { deps, apply } = tools;
   const row = called112For(deps, message, area);
   if (!row) {
-    if (reading.classification.decision === 'none') return finish(deps, message, 'chatter', null, reading);
+    if (reading.classification.decision === 'none')
+      return [...finish(deps, message, 'chatter', null, reading), ...answer112(deps, message, undefined, 'noted_112')];
     return signal(tools, message, reading, area, [called112(message)]);
   }
   const applied = apply(row, [called112(message)]);
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
-  return [...finish(deps, message, 'addition', row.id, reading), ...applied.changes];
+  const heard = answer112(deps, message, row, 'noted_112');
+  return [...finish(deps, message, 'addition', row.id, reading), ...applied.changes, ...heard];
 }
 
 function signal(
@@ -241,15 +249,17 @@ function join(
   row: CaseRow,
 ): readonly Change[] {
   const newReporter = !deps.store.read.reportersOf(row.id).some((to) => to.sender === message.sender);
+  const stale = isStale(deps, message);
   const command: CaseCommand = {
     type: 'AddInformation',
     actor: { kind: 'reporter', person: message.sender },
     reason: 'same_event',
     messageId: message.id,
     newReporter,
-    newDanger: isNewDanger(deps, message, reading.classification, row),
+    newDanger:
+      isNewDanger(deps, message, reading.classification, row) ||
+      (!stale && isAgain(message, reading.classification, row)),
   };
-  const stale = isStale(deps, message);
   const commands = [command, ...worse(row, message, reading)];
   const applied = apply(row, commands, { current: message, newReporter, stale });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);

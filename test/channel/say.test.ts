@@ -95,7 +95,7 @@ test('the reporter hears number, partner and outcome in plain words; a group get
   const line = told('reporter_closed', { case: closed, chat: 'group' });
   expect(line).toBe('ZW-0042 · inbraak of diefstal: Het is gemaakt. Dank voor het melden.');
   expect(told('reporter_closed', { case: closed, chat: 'group', asks: true })).toBe(
-    `${line}\nMelder, is het opgelost?`,
+    `${line}\nHeb jij dit gemeld? Is het nu opgelost?`,
   );
   const worry = told('reporter_closed', { case: { ...closed, category: 'welfare_concern' }, chat: 'group' });
   expect(worry).not.toMatch(/zorg/iu);

@@ -154,6 +154,41 @@ describe('one event, one case', () => {
     expect(h.cases()).toHaveLength(3);
   });
 
+  it('the same urgent thing again after a while rings at who has it, and is not only put into the alert of before', async () => {
+    const h = await open();
+    const again = 'er staat weer iemand met een betonschaar bij de fietsen, ingang C';
+    const rings = (): number => h.sent('@anja').filter(({ path }) => path === '/send').length;
+    await h.says('noor', theft);
+    // Nobody answered: it lies with the coordinator.
+    await h.advance(40 * minutes, minutes);
+    expect(h.cases()).toMatchObject([{ owner: 'anja' }]);
+    const before = rings();
+    await h.says('sam', again, { at: h.clock.now() });
+    expect(h.cases()).toHaveLength(1);
+    expect(rings()).toBe(before + 1);
+    expect(h.chatOf('anja').at(-1)).toContain('Nieuw bij deze zaak');
+    // While they talk about it, it stands in the alert.
+    await h.advance(5 * minutes, minutes);
+    const soon = rings();
+    await h.says('fatma', again, { at: h.clock.now() });
+    expect(rings()).toBe(soon);
+  });
+
+  it('nobody is asked whether it is solved where nothing was done', async () => {
+    const h = await open({ inPrivate: ['noor'] });
+    await h.says('noor', 'het slot van ingang C is kapot');
+    await h.says('sam', 'het slot van ingang C is kapot');
+    await h.presses('ilse', 'Afgehandeld');
+    await h.presses('ilse', 'Niet voor ons');
+    await h.advance(2 * minutes, 10_000);
+    expect(h.chatOf('noor').at(-1)).toMatch(
+      /Dit kunnen wij helaas niet oplossen\.\nIs dat zo goed\? \[Ja, dat is goed\]/u,
+    );
+    expect(h.chat('zuid').at(-1)).toContain('Heb jij dit gemeld? Is dat zo goed?');
+    await h.presses('noor', 'Nee, kijk nog eens');
+    expect(h.cases()).toMatchObject([{ status: 'offered', owner: 'anja' }]);
+  });
+
   it('a report that is more urgent makes its case more urgent, and it rings anew', async () => {
     const h = await open();
     await h.says('noor', 'de lift doet het niet');

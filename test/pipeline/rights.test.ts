@@ -140,7 +140,7 @@ describe('P5: an invitation links one account, once', () => {
     await h.whispers('ilse-phone', `/start ${invite(h)}`);
     expect(linked(h, 'ilse')).toBe('sample:ilse-phone');
     expect(h.chatOf('ilse-phone')).toEqual([
-      'Gelukt, Ilse. Je krijgt hier voortaan meldingen.\nDit is geen noodnummer. Spoed? Dan 112.',
+      'Gelukt, Ilse. Je krijgt hier voortaan meldingen, met knoppen eronder. Je hoeft nu niets te doen.\nDit is geen noodnummer. Spoed? Dan 112.',
     ]);
     await h.says('noor', 'het slot van de voordeur is kapot');
     expect(h.chatOf('ilse-phone').at(-1)).toContain('ZW-0001');

@@ -16,7 +16,7 @@ export const enCommands: CommandTexts = {
     forget_sure:
       'Shall we wipe everything of yours?\nYou will hear nothing more about your reports. An open case goes on without you.\nAre you sure?',
     forgotten:
-      'Done. We no longer know what you wrote.\nWords in an open case go {days} days after its end.\nWhat stands in the chat itself, you can wipe there.',
+      'Done. We no longer know that it was you.\nWords in an open case go {days} days after its end.\nWhat stands in the chat itself, you can wipe there.',
     forget_not: 'Good. Everything stays as it was.',
     forget_contact:
       'You are a contact person. First ask your coordinator to take away your link. Then send this again.',

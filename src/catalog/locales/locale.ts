@@ -115,6 +115,9 @@ export interface Texts {
       | 'numbered'
       | 'byWord'
       | 'solvedAsk' // in a group, under the outcome: the one who reported it may answer
+      | 'agreeAsk' // the same, where nothing was done
+      | 'endSolved' // in private
+      | 'endAgree'
       | 'filesGone'
       | 'wordless' // what came in has no words: a picture, a place
       | 'reflex112',

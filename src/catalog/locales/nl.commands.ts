@@ -16,7 +16,7 @@ export const nlCommands: CommandTexts = {
     forget_sure:
       'Wil je dat we alles van jou wissen?\nOver je meldingen hoor je dan niets meer. Een open zaak gaat door, zonder jou erbij.\nWeet je het zeker?',
     forgotten:
-      'Gedaan. We weten niet meer wat je schreef.\nWoorden bij een open zaak gaan weg {days} dagen na het einde.\nWat in de chat zelf staat, kun je daar wissen.',
+      'Gedaan. We weten niet meer dat jij het was.\nWoorden bij een open zaak gaan weg {days} dagen na het einde.\nWat in de chat zelf staat, kun je daar wissen.',
     forget_not: 'Goed. Alles blijft zoals het was.',
     forget_contact:
       'Je bent contactpersoon. Vraag eerst je coördinator om je koppeling weg te halen. Stuur dit dan opnieuw.',
