@@ -3,9 +3,11 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
 import { createPeople } from '../adapters/telegram/people.ts';
 import { startTelegramPlatform } from '../adapters/telegram/platform.ts';
+import { main } from '../src/cli/main.ts';
 import { parseCommunity } from '../src/community.ts';
 import { makePlace, runCommand, startProgram, type Place } from './support/cli.ts';
 import { until } from './support/until.ts';
@@ -82,4 +84,37 @@ it('on a port that is taken Telegram is not touched: the program that runs there
   expect(code).toBe(1);
   expect(err).toContain('Een ander programma gebruikt deze poort al.');
   for (const method of ['getMe', 'deleteWebhook', 'getUpdates']) expect(platform.called(method), method).toBe(0);
+});
+
+it('without a token the house runs, and start and invite name what is missing', async () => {
+  const { place } = prepare('');
+  const house = startProgram(place.folder, ['start']);
+  expect(await house.firstLine).toContain('Seinhuis draait op');
+  const invite = await runCommand(place.folder, ['invite', 'fatima']);
+  expect(invite.out).toContain('TELEGRAM_BOT_TOKEN=');
+  expect(invite.out).not.toContain('Zet eerst een groep in community.yaml');
+  house.child.kill('SIGTERM');
+  const { code, out } = await house.ended;
+  expect(code).toBe(0);
+  expect(out).toMatch(/^! Telegram staat uit: er is geen token\..*\n {2}→ .*\.env: TELEGRAM_BOT_TOKEN=/mu);
+});
+
+it('a wrong token is told in one line in the terminal, and later that it works', { timeout: 30_000 }, async () => {
+  const platform = await startTelegramPlatform();
+  onTestFinished(() => platform.close());
+  // A start waits five seconds for Telegram; the third try is later.
+  for (let n = 0; n < 3; n += 1) platform.fail({ status: 401, description: 'Unauthorized' }, { method: 'getMe' });
+  const { place } = prepare(`TELEGRAM_BOT_TOKEN=${platform.token}\nTELEGRAM_API_ROOT=${platform.root}\nPORT=0\n`);
+  const stdout = Object.assign(new PassThrough(), { isTTY: true });
+  let shown = '';
+  stdout.on('data', (chunk) => (shown += String(chunk)));
+  const env = { LOG_LEVEL: 'silent' };
+  const given = { stdin: new PassThrough(), stdout, stderr: new PassThrough(), env, folder: place.folder };
+  const ended = main(['start'], given);
+  await until('it works', () => shown.includes('✔ Telegram werkt weer.'));
+  process.emit('SIGTERM');
+  expect(await ended).toBe(0);
+  const [, trouble, ...rest] = shown.trim().split('\n');
+  expect(trouble).toMatch(/^✖ Telegram werkt niet\. Telegram kent het token niet .* in \.env\./u);
+  expect(rest).toEqual(['✔ Telegram werkt weer.']);
 });

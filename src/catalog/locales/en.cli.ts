@@ -1,6 +1,6 @@
 // Texts of the command line, of errors in settings and of the doctor, in English.
 
-import { enTelegramChecks } from './en.channels.ts';
+import { enChannelsTerminal, enTelegramChecks } from './en.channels.ts';
 import { enEndpointFindings, enEndpointVariables, enModelChecks, enTrain } from './en.learn.ts';
 import { enWhatsappChecks, enWhatsappTerminal } from './en.whatsapp.ts';
 import type { CliTexts } from './nl.cli.ts';
@@ -224,6 +224,7 @@ About one command: npx seinhuis <command> --help`,
     running: 'Seinhuis runs on {url} for {name}. The board: {url}/board. Stop: Ctrl+C.',
     demo: 'Seinhuis runs on {url} with the demo (an invented neighbourhood). Open {url} in your browser. Stop: Ctrl+C.',
   },
+  channels: enChannelsTerminal,
   whatsapp: enWhatsappTerminal,
   invite: {
     noContact: 'Contact person ‘{id}’ is not in community.yaml.',

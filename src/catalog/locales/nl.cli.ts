@@ -1,6 +1,6 @@
 // Texts of the command line, of errors in settings and of the doctor, in Dutch (B1, short sentences, "je").
 
-import { nlTelegramChecks } from './nl.channels.ts';
+import { nlChannelsTerminal, nlTelegramChecks } from './nl.channels.ts';
 import { nlEndpointFindings, nlEndpointVariables, nlModelChecks, nlTrain } from './nl.learn.ts';
 import { nlWhatsappChecks, nlWhatsappTerminal } from './nl.whatsapp.ts';
 
@@ -232,6 +232,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     running: 'Seinhuis draait op {url} voor {name}. Het bord: {url}/board. Stoppen: Ctrl+C.',
     demo: 'Seinhuis draait op {url} met de demo (verzonnen buurt). Open {url} in je browser. Stoppen: Ctrl+C.',
   },
+  channels: nlChannelsTerminal,
   whatsapp: nlWhatsappTerminal,
   invite: {
     noContact: 'Contactpersoon ‘{id}’ staat niet in community.yaml.',
