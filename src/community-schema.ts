@@ -7,6 +7,8 @@ import type { DutyHours } from './domain/people.ts';
 import { categoryIds } from './domain/signal.ts';
 import { hintFor, locales, shown, type FindingCode } from './findings.ts';
 import { defaultCorrelation } from './domain/correlate.ts';
+import { isRecord } from './settings-file.ts';
+import { groupAddress } from './yaml-slips.ts';
 
 /** Ids and names that stand somewhere in the file, right or wrong, so that each reference can be checked by itself. */
 export interface Known {
@@ -95,7 +97,10 @@ export function entrySchemas(known: Known) {
   const partner = reference(known.partners, 'unknown_partner');
   const contact = reference(known.contacts, 'unknown_contact');
   return {
-    group: z.strictObject({ chat: chatAddress(known.channels), area, locale: z.enum(locales).optional() }),
+    group: z.preprocess(
+      withChat(known.channels),
+      z.strictObject({ chat: chatAddress(known.channels), area, locale: z.enum(locales).optional() }),
+    ),
     partner: z.strictObject({ kind: z.enum(partnerKinds.map((kind) => kind.id)), name: words(80) }),
     contact: z.strictObject({
       name: words(80),
@@ -172,13 +177,38 @@ function reference(ids: readonly string[], code: FindingCode) {
   });
 }
 
+type Prepare = (value: unknown, context: z.RefinementCtx) => unknown;
+
+/** `- -1001234567890` or `- telegram: -1001234567890` among the groups: what was meant is plain, though no `chat` says so. */
+function withChat(channels: readonly string[]): Prepare {
+  return (value, context) => {
+    const channel = isRecord(value) && !('chat' in value) ? channels.find((name) => name in value) : undefined;
+    const number = isRecord(value) ? value[channel ?? ''] : value;
+    if (typeof number !== 'string' && typeof number !== 'number') return value;
+    const chat = groupAddress(channel === undefined ? number : `${channel}:${number}`);
+    if (chat === undefined) return value;
+    problem(context, 'group_bare', { value: shown(channel === undefined ? number : `${channel}: ${number}`), chat });
+    return z.NEVER;
+  };
+}
+
+/** A number without its channel, be it a number or a text to YAML. */
+function withChannel(value: unknown, context: z.RefinementCtx): unknown {
+  if ((typeof value !== 'string' || value.includes(':')) && typeof value !== 'number') return value;
+  const chat = groupAddress(value);
+  if (chat === undefined) return value;
+  problem(context, 'group_number', { value: shown(value), chat });
+  return z.NEVER;
+}
+
 function chatAddress(channels: readonly string[]) {
-  return z.string().superRefine((value, context) => {
+  const text = z.string().superRefine((value, context) => {
     const [, channel] = /^([a-z][a-z0-9-]*):\S+$/u.exec(value) ?? [];
     if (channel === undefined) problem(context, 'bad_chat', { value: shown(value) });
     else if (channels.length > 0 && !channels.includes(channel))
       problem(context, 'unknown_channel', { value: shown(channel), ...hintFor(channel, channels) });
   });
+  return z.preprocess(withChannel, text);
 }
 
 function id() {

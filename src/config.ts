@@ -7,7 +7,8 @@ import { z } from 'zod';
 
 import type { ChannelManifest } from './channel/port.ts';
 import type { EndpointSettings } from './classify/endpoint.ts';
-import { hintFor, inOrder, locales, nearest, SettingsError, shown, type Finding, type Locale } from './findings.ts';
+import { inOrder, locales, SettingsError, shown, type Finding, type Locale } from './findings.ts';
+import { nearestVariable, variableHint } from './nearest-variable.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -199,11 +200,12 @@ function findUnknown(
     'CLASSIFIER_',
     ...manifests.map(({ name }) => `${name.toUpperCase().replaceAll('-', '_')}_`),
   ];
+  const ours = { known, prefixes };
   for (const name of Object.keys(env)) {
     if (known.includes(name) || name.startsWith(testPrefix)) continue;
-    const ours = prefixes.some((prefix) => name.startsWith(prefix));
-    if (ours || (from.has(name) && nearest(name, known) !== undefined))
-      report(name, 'unknown_variable', { ...hintFor(name, known) });
+    const isOurs = prefixes.some((prefix) => name.toUpperCase().startsWith(prefix));
+    if (isOurs || (from.has(name) && nearestVariable(name, ours) !== undefined))
+      report(name, 'unknown_variable', { ...variableHint(name, ours) });
   }
 }
 

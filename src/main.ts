@@ -1,8 +1,7 @@
-// The composition root: settings → lock → store → queue → channels → road → web, and back down in the other order.
+// The composition root: settings → lock → store → road → port of the pages → queue → channels, and back down in the other order.
 
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { pino } from 'pino';
 import { channelWords } from './catalog/locales/channel-words.ts';
 import type { Channel, ChannelManifest, Sink } from './channel/port.ts';
 import { defaultClassifier, secondOpinion } from './classifiers.ts';
@@ -11,6 +10,7 @@ import type { Config } from './config.ts';
 import { demoChannelSettings, linkDemoPhones } from './demo.ts';
 import { channelOf, type ChatAddress, type PersonAddress } from './domain/ids.ts';
 import type { Community } from './domain/people.ts';
+import { createLog } from './log.ts';
 import { createAct } from './pipeline/act.ts';
 import { createApply } from './pipeline/apply.ts';
 import { createCatchUp } from './pipeline/catch-up.ts';
@@ -150,21 +150,22 @@ async function compose(options: Composing): Promise<House> {
   if (says) road.sweep.adopt();
   await makeChannels(options, deps, channels, groupsOf);
   const queue = await createQueue(options, deps, road, folder);
+  const ready = Promise.withResolvers<void>();
+  const parts = { clock, counters, changes, queue, road, ready: ready.promise };
+  // Before the queue and the channels: a port that is taken ends the start, and no platform was touched for nothing.
+  const web = options.web === false ? undefined : await openWeb(options, deps, parts);
+  if (web) down.push(web.close);
   bell.queue = queue;
   await queue.start();
   down.push(() => queue.stop());
-  for (const [name, channel] of channels) {
-    await channel.start(road.intake.take);
-    down.push(() => channel.stop());
-    for (const link of says ? store.read.links() : [])
-      if (channelOf(link.chat) === name && link.goneAt === null) channel.introduce?.(link.chat, 'contact');
-    log('channel.started', { channel: name });
-  }
+  await startChannels(deps, road, down);
   if (says) down.push(everySecond(road.tick, log));
-  const url = options.web === false ? '' : await openWeb(options, deps, { clock, counters, changes, queue, road });
+  // And first of all on the way down, so that no page asks for what is gone; closed twice is closed.
+  if (web) down.push(web.close);
+  ready.resolve();
   log('house.started', { queue: queue.name, channels: channels.size });
   return {
-    url,
+    url: web?.url ?? '',
     store,
     clock,
     channels,
@@ -181,6 +182,16 @@ async function compose(options: Composing): Promise<House> {
       ),
     stop: options.takeDown,
   };
+}
+
+async function startChannels(deps: HouseDeps, road: Road, down: (() => unknown)[]): Promise<void> {
+  for (const [name, channel] of deps.channels) {
+    await channel.start(road.intake.take);
+    down.push(() => channel.stop());
+    for (const link of deps.says ? deps.store.read.links() : [])
+      if (channelOf(link.chat) === name && link.goneAt === null) channel.introduce?.(link.chat, 'contact');
+    deps.log('channel.started', { channel: name });
+  }
 }
 
 type Road = ReturnType<typeof createRoad>;
@@ -285,9 +296,10 @@ interface WebParts {
   readonly changes: ReturnType<typeof createChanges>;
   readonly queue: QueueDriver;
   readonly road: Road;
+  readonly ready: Promise<void>;
 }
 
-async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Promise<string> {
+async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts) {
   const { createWeb } = await import('./web/server.ts');
   const { config, store } = options;
   const { community } = deps;
@@ -319,12 +331,12 @@ async function openWeb(options: Composing, deps: HouseDeps, parts: WebParts): Pr
     command: async (caseId, wish) => road.operator.command(caseId, wish),
     redrive: async (kind, id) => road.operator.redrive(kind, id),
     counters: parts.counters,
+    ready: parts.ready,
     log: deps.log,
     ...(community.demo ? { demo: { now: clock.now, advance } } : {}),
   });
   const { url } = await web.listen();
-  options.down.push(() => web.close());
-  return url;
+  return { url, close: () => web.close() };
 }
 
 /** One ring for all that one commit made due, after that commit: a microtask runs when the synchronous work is over. */
@@ -382,12 +394,4 @@ async function idle(store: Store, queue: QueueDriver, clock: Clock, lanes: reado
     queue.wake();
     await new Promise((next) => setImmediate(next));
   }
-}
-
-function createLog(config: Config): Log {
-  const options = { level: config.logLevel, base: null };
-  const logger = process.stderr.isTTY
-    ? pino({ ...options, transport: { target: 'pino-pretty', options: { destination: 2 } } })
-    : pino(options, pino.destination(2));
-  return (event, ids) => logger.info(ids ?? {}, event);
 }

@@ -4,6 +4,7 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocu
 import { z } from 'zod';
 
 import { hintFor, inOrder, nearest, SettingsError, shown, type Finding, type FindingCode } from './findings.ts';
+import { openQuote, slipOf, type Slip } from './yaml-slips.ts';
 
 /** Keys and list positions from the top of the file. */
 export type Path = readonly (string | number)[];
@@ -34,10 +35,7 @@ export function readYaml(text: string, file: string): Settings {
     () => parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
     refuse,
   );
-  const broken = document.errors.slice(0, 20).map((error): Finding => {
-    const at = place(lines, error.pos[0]);
-    return { file, ...at, key: '', code: codeOf(error.code, text, at.line), params: { detail: error.code } };
-  });
+  const broken = brokenLines(document, lines, text).map((one): Finding => ({ file, ...one }));
   broken.push(...wrongKeys(document, lines, file));
   if (broken.length > 0) throw new SettingsError(inOrder(broken).slice(0, maxFindings));
   const raw = ofParser((): unknown => document.toJS({ maxAliasCount: maxAliases }), refuse);
@@ -139,6 +137,7 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly strin
   let at: unknown = schema;
   for (const step of [...path, undefined]) {
     while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodPrefault) at = at.unwrap();
+    if (at instanceof z.ZodPipe) at = at.out;
     if (step === undefined) break;
     if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
     else if (at instanceof z.ZodArray) at = at.element;
@@ -174,9 +173,22 @@ function wrongKeys(document: Document.Parsed, lines: LineCounter, file: string):
   return found;
 }
 
-function codeOf(code: string, text: string, line: number): FindingCode {
-  if (code === 'TAB_AS_INDENT' || /^\s*\t/u.test(text.split('\n', line)[line - 1] ?? '')) return 'yaml_tab';
-  return code === 'MULTIPLE_DOCS' ? 'yaml_documents' : 'yaml_broken';
+/** What the parser could not read: the first of each line, for the rest mostly follows from it. */
+function brokenLines(document: Document.Parsed, lines: LineCounter, text: string): Omit<Finding, 'file'>[] {
+  const rows = text.split(/\r?\n/u);
+  const found = new Map<number, Omit<Finding, 'file'>>();
+  for (const { code, pos } of document.errors.slice(0, 20)) {
+    const seen = place(lines, pos[0]);
+    const at = (code === 'MISSING_CHAR' ? openQuote(rows, seen.line) : undefined) ?? seen;
+    if (!found.has(at.line)) found.set(at.line, { ...at, ...slipAt(code, rows[at.line - 1] ?? '') });
+  }
+  return [...found.values()];
+}
+
+function slipAt(code: string, line: string): Slip {
+  if (code === 'TAB_AS_INDENT' || /^\s*\t/u.test(line)) return { code: 'yaml_tab', key: '', params: {} };
+  if (code === 'MULTIPLE_DOCS') return { code: 'yaml_documents', key: '', params: {} };
+  return slipOf(code, line) ?? { code: 'yaml_broken', key: '', params: { detail: code } };
 }
 
 function place(lines: LineCounter, offset: number | undefined): { line: number; column: number } {

@@ -267,6 +267,43 @@ describe('errors', () => {
     else expect(found).toEqual([expected]);
   });
 
+  const address = 'telegram:-1001234567890';
+  const chat = (line: string): string => change('- chat: webchat:plein', line);
+  const alone = (line: string): string => chat(line).replace('    area: plein\n', '');
+  it.each([
+    ['a colon', change('name: Plein', 'name: Ingang: achter'), '5 name yaml_colon', 'name: "Ingang: achter"'],
+    ['a colon and a remark', change('name: Plein', 'name: Aan: 2 # x'), '5 name yaml_colon', 'name: "Aan: 2"'],
+    ['a colon between braces', change('name: Politie', 'name: Pol: 1'), '13 name yaml_colon', 'name: "Pol: 1"'],
+    ['a colon behind', change('name: Plein', 'name: Ingang:'), '5 name yaml_colon', 'name: "Ingang:"'],
+    ['half in quotes', change('name: Plein', 'name: "Ingang": 2'), '5 name yaml_quote', 'name: "Ingang: 2"'],
+    ['an apostrophe in front', change('name: Plein', "name: 't Plein"), '5 name yaml_quote', `name: "'t Plein"`],
+    ['an @ in front', change('name: Plein', 'name: @plein'), '5 name yaml_quote', 'name: "@plein"'],
+    ['a space in an address', chat('- chat: telegram: -1001234567890'), '9 chat yaml_chat_space', `chat: ${address}`],
+    ['a number', chat('- chat: -1001234567890'), '9 groups[0].chat group_number', `chat: ${address}`],
+    ['a number in quotes', chat('- chat: "-1001234567890"'), '9 groups[0].chat group_number', `chat: ${address}`],
+    ['a number without minus', chat('- chat: 1001234567890'), '9 groups[0].chat group_number', `chat: ${address}`],
+    ['any other number', chat('- chat: 12345'), '9 groups[0].chat group_number', 'chat: telegram:-100…'],
+    ['a bare number', chat('- -1001234567890'), '9  group_bare', `- chat: ${address}`],
+    ['a bare address', chat(`- ${address}`), '9  group_bare', `- chat: ${address}`],
+    ['only a number', alone('- -1001234567890'), '9 groups[0] group_bare', `- chat: ${address}`],
+    ['only an address', alone(`- ${address}`), '9 groups[0] group_bare', `- chat: ${address}`],
+    ['a channel as key', chat('- telegram: -1001234567890'), '9 groups[0] group_bare', `- chat: ${address}`],
+    [
+      'WhatsApp',
+      chat('- chat: 120363041234567890@g.us'),
+      '9 groups[0].chat group_number',
+      'whatsapp:120363041234567890@',
+    ],
+  ])('shows how it should be written: %s', (_name, text, expected, cure) => {
+    expect(brief(text, { channels })).toEqual([expected]);
+    for (const locale of ['nl', 'en'] as const)
+      expect(describeFinding(findingsOf(text, { channels })[0]!, locale).cure).toContain(cure);
+  });
+
+  it('tells a line that cannot be read once', () => {
+    expect(brief(change('- chat: webchat', '-chat: webchat'))).toEqual(['9  yaml_broken']);
+  });
+
   it('refuses a channel that the program does not have, and names the nearest', () => {
     const text = change('webchat:plein', 'webcat:plein');
     expect(brief(text)).toEqual([]);

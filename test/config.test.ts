@@ -27,9 +27,9 @@ const pigeon: ChannelManifest = {
   },
 };
 
-function findingsOf(env: Env, from?: ReadonlyMap<string, number>): readonly Finding[] {
+function findingsOf(env: Env, from?: ReadonlyMap<string, number>, manifests = [pigeon]): readonly Finding[] {
   try {
-    readConfig(env, [pigeon], from);
+    readConfig(env, manifests, from);
     return [];
   } catch (error) {
     if (error instanceof SettingsError) return error.findings;
@@ -83,6 +83,41 @@ describe('settings of the machine', () => {
     expect(channel).toMatchObject({ key: 'POST_DUIF_TOKE', params: { nearest: 'POST_DUIF_TOKEN' } });
     expect(rest).toEqual([]);
     expect(describeFindings([house!], 'nl')).toContain('Bedoelde je ‘SEINHUIS_DATA’?');
+  });
+
+  it.each([
+    ['TELEGRAM_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_BOTTOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAMBOTTOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_BOT_TOEKN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_BOTTOEKN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_BOT', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_KEY', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_API_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['Telegram_Bot_Token', 'TELEGRAM_BOT_TOKEN'],
+    ['TG_BOT_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['BOT_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_TOKEN_FILE', 'TELEGRAM_BOT_TOKEN_FILE'],
+    ['TELEGRAM_API_URL', 'TELEGRAM_API_ROOT'],
+    ['TELEGRAM_WEBHOOK', 'TELEGRAM_WEBHOOK_URL'],
+    ['TELEGRAM_WEBHOOK_ADDRESS', 'TELEGRAM_WEBHOOK_URL'],
+    ['TELEGRAM_WEBHOOK_PASSWORD', 'TELEGRAM_WEBHOOK_SECRET'],
+    ['TELEGRAM_SECRET', 'TELEGRAM_WEBHOOK_SECRET'],
+    ['TELEGRAM_MODUS', 'TELEGRAM_MODE'],
+    ['WHATSAPP_RISK', 'WHATSAPP_RISK_ACCEPTED'],
+    ['SEINHUIS_PORT', 'PORT'],
+    ['SEINHUIS_SECRET', 'SEINHUIS_LOGIN_SECRET'],
+    ['CLASSIFIER_URL', 'CLASSIFIER_ENDPOINT'],
+  ])('for %s in .env names %s', async (name, meant) => {
+    const manifests = await loadManifests();
+    expect(findingsOf({ [name]: 'x' }, new Map([[name, 1]]), manifests)).toEqual([
+      expect.objectContaining({ file: '.env', line: 1, key: name, params: { nearest: meant } }),
+    ]);
+  });
+
+  it('for a name like none of a channel says which there are of that channel', async () => {
+    const [finding] = findingsOf({ TELEGRAM_POLLING: 'on' }, new Map(), await loadManifests());
+    expect(finding?.params['choices']).toMatch(/^TELEGRAM_BOT_TOKEN, .*TELEGRAM_WEBHOOK_SECRET_FILE$/u);
   });
 
   it('leaves the variables of the tests alone', () => {

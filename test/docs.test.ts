@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCommunity } from '../src/community.ts';
 import { makePlace, program, startProgram, type Place } from './support/cli.ts';
 import { makeExport } from './support/make-export.ts';
 
@@ -79,6 +80,17 @@ describe('commands in the docs', () => {
       expect({ status, said: status === 0 ? '' : ended.stderr }).toEqual({ status: 0, said: '' });
     });
   }
+});
+
+it('README.md tells the quiet hours as they are when nobody changes them', () => {
+  const { policy } = readCommunity(join(root, 'community.example.yaml'));
+  const clock = (minutes: number): string => `${String(minutes / 60).padStart(2, '0')}:00`;
+  const page = readFileSync(join(root, 'README.md'), 'utf8');
+  expect(page).toContain(
+    `Van ${clock(policy.quiet.from)} tot ${clock(policy.quiet.to)} krijgt een contactpersoon alleen`,
+  );
+  expect(policy.quiet.urgentRings).toBe(false);
+  for (const key of ['quiet_hours', 'urgent_rings: true']) expect(page).toContain(`\`${key}\``);
 });
 
 /** Lines of fenced shell blocks, and `…` spans that begin like a command; comments behind them left out. */

@@ -1,9 +1,11 @@
-// What the terminal of `npm start` shows of WhatsApp: the risk, and the code only to a person who looks at a terminal.
+// What the terminal of `npm start` shows of the channels: troubles, and of WhatsApp the risk and the code; those only to a
+// person who looks at a terminal.
 
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLinking } from '../adapters/whatsapp/linking.ts';
 import type { Channel, ChannelState } from '../src/channel/port.ts';
+import { showTroubles } from '../src/cli/channels-in-terminal.ts';
 import { showLinking } from '../src/cli/link-in-terminal.ts';
 import type { Io } from '../src/cli/io.ts';
 import { channelIn } from './web/support.ts';
@@ -72,5 +74,64 @@ describe('WhatsApp in the terminal', () => {
     showLinking(new Map(), url, io);
     await new Promise((next) => setImmediate(next));
     expect(shown()).toBe('');
+  });
+});
+
+describe('troubles of a channel in the terminal', () => {
+  function watched(isTTY: boolean) {
+    const { io, shown } = terminal(isTTY);
+    let state: ChannelState = { name: 'starting', since: 0 };
+    let looks = 0;
+    const channel: Channel = {
+      ...channelIn('working'),
+      state: () => {
+        looks += 1;
+        return state;
+      },
+    };
+    onTestFinished(showTroubles(new Map([['telegram', channel]]), io, 1));
+    const become = async (name: ChannelState['name'], advice?: string): Promise<void> => {
+      state = { name, since: 0, ...(advice === undefined ? {} : { advice }) };
+      const seen = looks;
+      if (isTTY) await until('it was looked at twice', () => looks > seen + 1);
+    };
+    return { become, lines: () => shown().split('\n').slice(0, -1) };
+  }
+
+  it('tells each once, and once that it works again', async () => {
+    const { become, lines } = watched(true);
+    await become('starting');
+    expect(lines()).toEqual([]);
+    for (const why of ['unreachable', 'conflict', 'unreachable', 'conflict'])
+      await become(why === 'conflict' ? 'conflict' : 'lost', `telegram.${why}`);
+    expect(lines()).toEqual([
+      expect.stringMatching(/^✖ Telegram werkt niet\. Telegram is niet te bereiken\./u),
+      expect.stringMatching(/^✖ Telegram werkt niet\. Er draait nog een programma/u),
+    ]);
+    await become('working');
+    expect(lines().slice(2)).toEqual(['✔ Telegram werkt weer.']);
+    await become('lost', 'telegram.unreachable');
+    expect(lines()).toHaveLength(4);
+    await become('stopped');
+    expect(lines()).toHaveLength(4);
+  });
+
+  it('tells what is not right while it works, and has words for a state without a reason', async () => {
+    const { become, lines } = watched(true);
+    await become('working', 'telegram.privacy');
+    expect(lines()).toEqual([expect.stringMatching(/^! Telegram: De bot ziet niet alles in de groep\./u)]);
+    await become('lost');
+    await become('working', 'telegram.privacy');
+    expect(lines().slice(1)).toEqual([
+      expect.stringMatching(/^✖ Telegram werkt niet\. De verbinding is weg\./u),
+      '✔ Telegram werkt weer.',
+    ]);
+  });
+
+  it('says nothing where the output goes to a file', async () => {
+    const { become, lines } = watched(false);
+    await become('refused', 'telegram.token');
+    await new Promise((next) => setImmediate(next));
+    expect(lines()).toEqual([]);
   });
 });

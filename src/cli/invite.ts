@@ -8,6 +8,7 @@ import { fill, hintFor } from '../findings.ts';
 import { createIds } from '../pipeline/ids.ts';
 import { makeInvite } from '../pipeline/links.ts';
 import { openStore } from '../store/store.ts';
+import { sayWhatIsOff } from './channels-in-terminal.ts';
 import { CliError, exitCodes, isTerminal, say, sayJson, textsOf, type Io } from './io.ts';
 import { readSettings } from './settings.ts';
 
@@ -36,7 +37,7 @@ export async function runInvite(id: string, options: { readonly json: boolean },
       say: `/start ${code}`,
     }));
   if (options.json) sayJson(io, { contact: contact.id, code, expiresAt: new Date(expiresAt).toISOString(), channels });
-  else await print(io, contact, code, new Date(expiresAt), community.timeZone, channels);
+  else await print(io, contact, code, new Date(expiresAt), community, channels);
   return exitCodes.ok;
 }
 
@@ -65,7 +66,7 @@ async function print(
   contact: ContactPerson,
   code: string,
   until: Date,
-  timeZone: string,
+  { groups, timeZone }: Community,
   channels: readonly { channel: string; link: string | null; say: string }[],
 ): Promise<void> {
   const { invite } = textsOf(io);
@@ -78,7 +79,9 @@ async function print(
     say(io, link === null ? invite.byWords : invite.byLink, { channel, words, link: link ?? '' });
     if (link !== null && isTerminal(io)) say(io, invite.byQr, { drawn: await drawn(link) });
   }
-  if (channels.length === 0) say(io, invite.noChannel);
+  const isOn = (name: string): boolean => channels.some(({ channel }) => channel === name);
+  const isOff = sayWhatIsOff(groups.keys(), isOn, io);
+  if (channels.length === 0 && !isOff) say(io, invite.noChannel);
   say(io, invite.secret, { name: contact.name });
 }
 

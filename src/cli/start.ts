@@ -1,6 +1,7 @@
 // `seinhuis start`: the house, until it is told to stop.
 
 import { isLocked, StoreError } from '../store/lock.sqlite.ts';
+import { sayWhatIsOff, showTroubles } from './channels-in-terminal.ts';
 import { exitCodes, say, textsOf, type Io } from './io.ts';
 import { showLinking } from './link-in-terminal.ts';
 import { readSettings } from './settings.ts';
@@ -22,8 +23,17 @@ export async function runStart(io: Io, options: { readonly demo?: boolean } = {}
     url: house.url,
     name: settings.community.name,
   });
+  const { approvedGroups } = await import('../pipeline/strangers.ts');
+  const groups = [...settings.community.groups.values(), ...approvedGroups(house.store, settings.community)];
+  sayWhatIsOff(
+    groups.map(({ chat }) => chat),
+    (channel) => house.channels.has(channel),
+    io,
+  );
   showLinking(house.channels, house.url, io);
+  const endTroubles = showTroubles(house.channels, io);
   await stopping;
+  endTroubles();
   return (await endsInTime(house.stop())) ? exitCodes.ok : exitCodes.failed;
 }
 

@@ -45,6 +45,8 @@ export interface WebDeps {
   readonly redrive: (kind: 'job' | 'send', id: string) => Promise<boolean>;
   /** The clock that a demo may push forward; without it there is no /demo. */
   readonly demo?: { readonly now: () => number; readonly advance: (ms: number) => Promise<void> };
+  /** The port is open before the channels are: until this resolves every request waits. */
+  readonly ready?: Promise<void>;
   /** What the road counts, for /metrics. */
   readonly counters?: Counters;
   /** Event name and ids; never words, names or numbers of people. */

@@ -44,6 +44,10 @@ export function createWeb(deps: WebDeps): Web {
   const say = createRefusals(visits);
 
   const app = new Hono<Env>();
+  app.use(async (_, next) => {
+    await deps.ready;
+    await next();
+  });
   app.use(async (c, next) => {
     await next();
     const answer = withSafeHeaders(c.res);

@@ -35,6 +35,18 @@ describe('/livez and /readyz', () => {
     expect([status, text]).toEqual([503, `not ready\n${reason}\n`]);
   });
 
+  it('a page that is asked for while the channels still start waits for them', async () => {
+    const started = Promise.withResolvers<void>();
+    await open({ ready: started.promise });
+    const answers: number[] = [];
+    const asked = board.web.fetch(new Request(`${board.url}/livez`)).then(({ status }) => answers.push(status));
+    await new Promise((next) => setImmediate(next));
+    expect(answers).toEqual([]);
+    started.resolve();
+    await asked;
+    expect(answers).toEqual([200]);
+  });
+
   it('the house is ready without a channel that waits for a yes to its risk', async () => {
     await open({ channels: new Map([['whatsapp', channelIn('consent')]]) });
     expect((await client.get('/readyz')).text).toBe('ok\n');

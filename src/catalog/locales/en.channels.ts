@@ -1,14 +1,16 @@
-// What the board says when something is wrong with a channel, in English.
+// English of nl.channels.ts.
 
 import { enWhatsapp } from './en.whatsapp.ts';
 import type { ChannelTexts } from './nl.channels.ts';
 
 export const enChannels: ChannelTexts = {
   ...enWhatsapp,
+  'telegram.off':
+    'Telegram is off: there is no token. What is written in the Telegram group, Seinhuis does not see.\n  → Get a token from @BotFather and put in .env: TELEGRAM_BOT_TOKEN=… Then start Seinhuis again.',
   'telegram.conflict':
     'Another program is running with the same token. Stop that program, or get a new token from @BotFather.',
   'telegram.token':
-    'Telegram does not know the token (any more). Get the right one from @BotFather and put it in .env.',
+    'Telegram does not know the token (any more). Get the right one from @BotFather and put it in .env. Then start Seinhuis again.',
   'telegram.unreachable': 'Telegram cannot be reached. Check the internet connection. Seinhuis keeps trying.',
   'telegram.slow_down': 'Telegram asks us to wait for a moment. This passes by itself.',
   'telegram.hook':
@@ -22,6 +24,16 @@ export const enChannels: ChannelTexts = {
   'telegram.removed': 'The bot is not in a group of this neighbourhood (any more). Add it again.',
   'telegram.settings': 'The settings of Telegram are not right. Look with: npx seinhuis doctor',
   'telegram.gap': 'Telegram was away for more than a day. What was written in that time we have not seen.',
+};
+
+/** In the terminal in which the house starts. */
+export const enChannelsTerminal = {
+  off: '! {words}',
+  offOther:
+    '{channel} is off. What is written in its group, Seinhuis does not see.\n  → Look with: npx seinhuis doctor',
+  fails: '✖ {channel} does not work. {words}',
+  notes: '! {channel}: {words}',
+  works: '✔ {channel} works again.',
 };
 
 /** What the doctor says about Telegram, in English. */

@@ -1,7 +1,8 @@
 // Texts of the command line, of errors in settings and of the doctor, in English.
 
-import { enTelegramChecks } from './en.channels.ts';
+import { enChannelsTerminal, enTelegramChecks } from './en.channels.ts';
 import { enEndpointFindings, enEndpointVariables, enModelChecks, enTrain } from './en.learn.ts';
+import { enSlips } from './en.slips.ts';
 import { enWhatsappChecks, enWhatsappTerminal } from './en.whatsapp.ts';
 import type { CliTexts } from './nl.cli.ts';
 
@@ -27,17 +28,7 @@ export const enCli: CliTexts = {
     },
     file_too_big: { problem: 'the file is too large.', cure: 'Make it smaller than {kilobytes} kB.' },
     not_utf8: { problem: 'the characters in the file are wrong.', cure: 'Save the file as UTF-8.' },
-    yaml_tab: { problem: 'there is a tab here.', cure: 'Use spaces to indent, no tabs.' },
-    yaml_duplicate_key: { problem: 'this key is there twice.', cure: 'Take one of the two away.' },
-    yaml_aliases: {
-      problem: 'the file refers to itself too often.',
-      cure: 'Write repeated parts out instead of referring with *.',
-    },
-    yaml_documents: { problem: 'there are two pieces in one file.', cure: 'Take the line with --- away.' },
-    yaml_broken: {
-      problem: 'this line is not good YAML ({detail}).',
-      cure: 'Look at the indentation, the colon with a space after it, and quotes.',
-    },
+    ...enSlips,
     not_a_map: { problem: 'there are no settings here.', cure: 'See community.example.yaml for how it should be.' },
     unknown_key: { problem: 'this key does not exist.', cure: '{hint} Else: take the line away.' },
     missing: { problem: 'this is missing.', cure: 'Fill it in. See community.example.yaml for how it should be.' },
@@ -224,6 +215,7 @@ About one command: npx seinhuis <command> --help`,
     running: 'Seinhuis runs on {url} for {name}. The board: {url}/board. Stop: Ctrl+C.',
     demo: 'Seinhuis runs on {url} with the demo (an invented neighbourhood). Open {url} in your browser. Stop: Ctrl+C.',
   },
+  channels: enChannelsTerminal,
   whatsapp: enWhatsappTerminal,
   invite: {
     noContact: 'Contact person ‘{id}’ is not in community.yaml.',

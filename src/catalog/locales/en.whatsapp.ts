@@ -1,6 +1,8 @@
 // English of nl.whatsapp.ts.
 
 export const enWhatsapp = {
+  'whatsapp.off':
+    'WhatsApp is off. What is written in the WhatsApp group, Seinhuis does not see.\n  → Read the risk in the README. Do you want it? Put in .env: WHATSAPP=on. Then start Seinhuis again.',
   'whatsapp.settings': 'The settings of WhatsApp are not right. Look with: npx seinhuis doctor',
   'whatsapp.risk': 'WhatsApp is ready, but nobody said yes to the risk.',
   'whatsapp.browser': 'Chromium is not there, or does not start. See what is missing with: npx seinhuis doctor',

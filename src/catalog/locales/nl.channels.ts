@@ -1,4 +1,5 @@
-// What the board says when something is wrong with a channel: the adapter gives a code, here are its words and the cure.
+// What the board and the terminal say when something is wrong with a channel: the adapter gives a code, here are its words
+// and the cure. `<channel>.off`: its groups are named, and it is switched off.
 
 import { nlWhatsapp } from './nl.whatsapp.ts';
 
@@ -7,9 +8,12 @@ export type ChannelTexts = Readonly<Record<keyof typeof nlChannels, string>>;
 
 export const nlChannels = {
   ...nlWhatsapp,
+  'telegram.off':
+    'Telegram staat uit: er is geen token. Wat in de groep van Telegram wordt geschreven, ziet Seinhuis niet.\n  → Haal een token bij @BotFather en zet in .env: TELEGRAM_BOT_TOKEN=… Start Seinhuis daarna opnieuw.',
   'telegram.conflict':
     'Er draait nog een programma met hetzelfde token. Stop dat andere programma, of maak bij @BotFather een nieuw token.',
-  'telegram.token': 'Telegram kent het token niet (meer). Haal het juiste token bij @BotFather en zet het in .env.',
+  'telegram.token':
+    'Telegram kent het token niet (meer). Haal het juiste token bij @BotFather en zet het in .env. Start Seinhuis daarna opnieuw.',
   'telegram.unreachable':
     'Telegram is niet te bereiken. Kijk of deze computer internet heeft. Seinhuis blijft proberen.',
   'telegram.slow_down': 'Telegram vraagt om even te wachten. Dit gaat vanzelf over.',
@@ -24,6 +28,16 @@ export const nlChannels = {
   'telegram.removed': 'De bot zit niet (meer) in een groep van deze buurt. Zet hem er weer in.',
   'telegram.settings': 'De instellingen van Telegram kloppen niet. Kijk met: npx seinhuis doctor',
   'telegram.gap': 'Telegram was langer dan een dag weg. Wat er in die tijd is geschreven, hebben we niet gezien.',
+};
+
+/** In the terminal in which the house starts. */
+export const nlChannelsTerminal = {
+  off: '! {words}',
+  offOther:
+    '{channel} staat uit. Wat daar in de groep wordt geschreven, ziet Seinhuis niet.\n  → Kijk met: npx seinhuis doctor',
+  fails: '✖ {channel} werkt niet. {words}',
+  notes: '! {channel}: {words}',
+  works: '✔ {channel} werkt weer.',
 };
 
 /** What the doctor says about Telegram; a part of `doctor.checks` in the texts of the command line. */

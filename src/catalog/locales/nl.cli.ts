@@ -1,7 +1,8 @@
 // Texts of the command line, of errors in settings and of the doctor, in Dutch (B1, short sentences, "je").
 
-import { nlTelegramChecks } from './nl.channels.ts';
+import { nlChannelsTerminal, nlTelegramChecks } from './nl.channels.ts';
 import { nlEndpointFindings, nlEndpointVariables, nlModelChecks, nlTrain } from './nl.learn.ts';
+import { nlSlips } from './nl.slips.ts';
 import { nlWhatsappChecks, nlWhatsappTerminal } from './nl.whatsapp.ts';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
@@ -30,17 +31,7 @@ export const nlCli = {
     },
     file_too_big: { problem: 'het bestand is te groot.', cure: 'Maak het kleiner dan {kilobytes} kB.' },
     not_utf8: { problem: 'de tekens in het bestand kloppen niet.', cure: 'Bewaar het bestand als UTF-8.' },
-    yaml_tab: { problem: 'hier staat een tab.', cure: 'Gebruik spaties om in te springen, geen tabs.' },
-    yaml_duplicate_key: { problem: 'deze sleutel staat er twee keer.', cure: 'Haal een van de twee weg.' },
-    yaml_aliases: {
-      problem: 'het bestand verwijst te vaak naar zichzelf.',
-      cure: 'Schrijf herhaalde delen uit in plaats van met * te verwijzen.',
-    },
-    yaml_documents: { problem: 'er staan twee stukken in een bestand.', cure: 'Haal de regel met --- weg.' },
-    yaml_broken: {
-      problem: 'deze regel is geen goede YAML ({detail}).',
-      cure: 'Kijk naar het inspringen, de dubbele punt met een spatie erna, en aanhalingstekens.',
-    },
+    ...nlSlips,
     not_a_map: { problem: 'hier staan geen instellingen.', cure: 'Kijk in community.example.yaml hoe het hoort.' },
     unknown_key: { problem: 'deze sleutel bestaat niet.', cure: '{hint} Anders: haal de regel weg.' },
     missing: { problem: 'dit ontbreekt.', cure: 'Vul het in. Kijk in community.example.yaml hoe het hoort.' },
@@ -232,6 +223,7 @@ Uitleg bij een opdracht: npx seinhuis <opdracht> --help`,
     running: 'Seinhuis draait op {url} voor {name}. Het bord: {url}/board. Stoppen: Ctrl+C.',
     demo: 'Seinhuis draait op {url} met de demo (verzonnen buurt). Open {url} in je browser. Stoppen: Ctrl+C.',
   },
+  channels: nlChannelsTerminal,
   whatsapp: nlWhatsappTerminal,
   invite: {
     noContact: 'Contactpersoon ‘{id}’ staat niet in community.yaml.',

@@ -1,6 +1,8 @@
 // WhatsApp: what the board and its own page say when something is wrong, and what the doctor says.
 
 export const nlWhatsapp = {
+  'whatsapp.off':
+    'WhatsApp staat uit. Wat in de groep van WhatsApp wordt geschreven, ziet Seinhuis niet.\n  → Lees het risico in de README. Wil je het? Zet in .env: WHATSAPP=on. Start Seinhuis daarna opnieuw.',
   'whatsapp.settings': 'De instellingen van WhatsApp kloppen niet. Kijk met: npx seinhuis doctor',
   'whatsapp.risk': 'WhatsApp staat klaar, maar niemand heeft ja gezegd tegen het risico.',
   'whatsapp.browser': 'Chromium is er niet, of start niet. Kijk wat er mist met: npx seinhuis doctor',
