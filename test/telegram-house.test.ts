@@ -68,7 +68,7 @@ describe('in', () => {
     h.people.write(h.seat('noor'), { ...photoOf('een') });
     await h.settle();
     expect(files('youssef')).toEqual(['een']);
-    expect(textsTo(h, 'youssef').at(-1)).toContain('een bericht zonder tekst');
+    expect(textsTo(h, 'youssef').at(-1)).toContain('een foto of bestand');
     for (const part of ['a', 'b', 'c']) {
       const caption = part === 'a' ? { caption: 'dit is zijn fiets' } : {};
       h.people.write(h.seat('noor'), { ...photoOf(part), media_group_id: '78', ...caption });

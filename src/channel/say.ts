@@ -65,7 +65,7 @@ export interface SayView {
   /** The contact person who did it, or to whom it was sent. */
   readonly contactName?: string;
   /** The report in doubt (`same_case`) or just come in (`addition`). */
-  readonly message?: { readonly text: string; readonly at: number };
+  readonly message?: { readonly text: string; readonly at: number; readonly isFile?: true };
   readonly digest?: {
     readonly cases: readonly {
       readonly number: string;
@@ -115,7 +115,7 @@ export function say(template: TemplateId, view: SayView, locale: string): { read
   const room = longestText - length - 1;
   const words = quotes(view.case?.words ?? [], room, view, texts);
   const list = view.list ? listLines(view.list, view, texts, room) : '';
-  const message = view.message ? quotes([view.message], room, view, texts) || texts.parts.wordless : '';
+  const message = view.message ? quotes([view.message], room, view, texts) || wordless(view.message, texts) : '';
   const text = tidy(
     fill(pattern, {
       ...values,
@@ -127,6 +127,9 @@ export function say(template: TemplateId, view: SayView, locale: string): { read
   );
   return { text: text.slice(0, boundaryBefore(text, 0, longestText)) };
 }
+
+const wordless = ({ isFile }: NonNullable<SayView['message']>, { parts }: Texts): string =>
+  isFile === true ? parts.wordlessFile : parts.wordless;
 
 const upper = (line: string): string => line.slice(0, 1).toUpperCase() + line.slice(1);
 

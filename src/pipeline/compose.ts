@@ -100,7 +100,15 @@ function viewOf(
     ...(params.verb !== undefined ? { verb: params.verb } : {}),
     ...(params.channel !== undefined ? { channel: params.channel } : {}),
     ...(contact ? { contactName: contact.name } : {}),
-    ...(message?.content ? { message: { text: textOf(message.content), at: message.sentAt } } : {}),
+    ...(message?.content
+      ? {
+          message: {
+            text: textOf(message.content),
+            at: message.sentAt,
+            ...(message.content.kind === 'media' ? { isFile: true as const } : {}),
+          },
+        }
+      : {}),
     ...listOf(deps, row),
     ...groupOf(deps, row),
     retention: deps.community.retention,

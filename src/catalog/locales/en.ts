@@ -286,6 +286,7 @@ export const en: PartialTexts = {
     endSolved: 'Is it solved?',
     endAgree: 'Is that all right?',
     wordless: 'a message without words',
+    wordlessFile: 'a picture or a file',
     filesGone: 'A photo or file could not be fetched any more.',
     reflex112: 'Danger now? Call 112. Tell here that it has been called.',
   },

@@ -119,7 +119,8 @@ export interface Texts {
       | 'endSolved' // in private
       | 'endAgree'
       | 'filesGone'
-      | 'wordless' // what came in has no words: a picture, a place
+      | 'wordless' // what came in has no words
+      | 'wordlessFile' // … and is a picture, a film, a voice note
       | 'reflex112',
       string
     >

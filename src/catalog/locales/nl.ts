@@ -286,6 +286,7 @@ export const nl: Texts = {
     endSolved: 'Is het opgelost?',
     endAgree: 'Is dat zo goed?',
     wordless: 'een bericht zonder tekst',
+    wordlessFile: 'een foto of bestand',
     filesGone: 'Een foto of bestand konden we niet meer ophalen.',
     reflex112: 'Direct gevaar? Bel 112. Laat hier weten dat er gebeld is.',
   },
