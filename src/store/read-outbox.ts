@@ -42,14 +42,13 @@ export function outboxReads(db: Db) {
       .from(outbox)
       .where(eq(outbox.dedupeKey, v('key'))),
   );
-  const lastStep = preparedRead(
+  const steps = preparedRead(
     db,
     db
-      .select({ step: outbox.ladder })
+      .select({ id: outbox.id, step: outbox.ladder, state: outbox.state, notBefore: outbox.notBefore })
       .from(outbox)
       .where(and(gte(outbox.dedupeKey, v('from')), lt(outbox.dedupeKey, v('to'))))
-      .orderBy(desc(outbox.id))
-      .limit(1),
+      .orderBy(asc(outbox.id)),
   );
   const newestSent = preparedRead(
     db,
@@ -139,8 +138,8 @@ export function outboxReads(db: Db) {
     nextSendAt: (chat: ChatAddress) => later.get({ chat })?.at ?? undefined,
     outboxRow: (id: OutboxId) => byId.get({ id }),
     outboxByKey: (key: string) => byKey.get({ key }),
-    /** The step of the ladder that was put last on a message, sent or still to go. */
-    lastStepOn: (id: MessageId) => lastStep.get({ from: `react:${id}:`, to: `react:${id};` })?.step ?? undefined,
+    /** The steps of the ladder that were put on a message, sent or still to go, in the order in which they came. */
+    stepsOn: (id: MessageId) => steps.all({ from: `react:${id}:`, to: `react:${id};` }),
     /** The newest messages of a channel that were sent since then, oldest first; a look at the end of the table. */
     sentSince: (channel: string, since: number) =>
       newestSent
