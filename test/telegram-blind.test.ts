@@ -22,14 +22,14 @@ interface Blind {
   readonly other: PlayedChannel;
 }
 
-async function open(): Promise<Blind> {
+async function open(env: Readonly<Record<string, string>> = {}): Promise<Blind> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
   onTestFinished(() => void vi.useRealTimers());
   const platform = await startTelegramPlatform({ now: Date.now });
   const folder = mkdtempSync(join(tmpdir(), 'seinhuis-blind-'));
   const other = playChannel('rechts', { now: Date.now });
   const house = await startHouse({
-    config: telegramConfig(folder, { TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_ROOT: platform.root }),
+    config: telegramConfig(folder, { TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_ROOT: platform.root, ...env }),
     community: onTelegram(testCommunity()),
     manifests: [manifestWith(noPace), other.manifest],
     classifier: standIn,
@@ -43,7 +43,7 @@ async function open(): Promise<Blind> {
     rmSync(folder, { recursive: true, force: true });
   });
   linkByHand(house.store, asId('anja'), asId('rechts:anja'), asId('rechts:@anja'), Date.now());
-  await real(() => platform.news.isAsked());
+  await real(() => platform.news.isAsked() || platform.news.webhook() !== undefined);
   return { house, platform, other };
 }
 
@@ -96,4 +96,19 @@ it('one question that is never answered is no outage: the next one is, before an
   await pass(10_000, () => telegram.state().name === 'working');
   await pass(60_000, () => told(blind));
   expect([telegram.state().name, told(blind)]).toEqual(['working', false]);
+});
+
+it('F17: behind a webhook, when Telegram is asked how it goes and never answers', async () => {
+  const blind = await open({
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1:9/channel/telegram/hook',
+    TELEGRAM_WEBHOOK_SECRET: 'geheim-geheim-geheim',
+  });
+  const { platform } = blind;
+  for (let n = 0; n < 20; n += 1) platform.fail('hang', { method: 'getWebhookInfo' });
+  const before = platform.called('getWebhookInfo');
+  await pass(30_000, () => platform.called('getWebhookInfo') > before);
+  const after = await pass(180_000, () => told(blind));
+  expect(after).toBeLessThanOrEqual(60_000);
+  expect(after).toBeGreaterThan(30_000);
 });

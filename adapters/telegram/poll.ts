@@ -64,7 +64,7 @@ export async function poll(deps: PollDeps): Promise<void> {
       if (ending.aborted) return;
       const { why, waitMs } = troubleOf(error);
       // A question that was never answered reached nobody: nothing was heard since it was asked, not since we lost patience.
-      condition.fail(why, silence.signal.aborted ? askedAt : undefined);
+      condition.fail(why, silence.signal.aborted ? deps.now() - askedAt : 0);
       sinceConflict = why === 'telegram.conflict' ? 0 : sinceConflict;
       log('telegram.poll_failed', { why });
       await rest(waitMs);
