@@ -69,7 +69,7 @@ export interface Actor {
   readonly isBot?: boolean;
 }
 
-export const actors: readonly Actor[] = [
+const actors: readonly Actor[] = [
   ...['youssef', 'lena', 'marit', 'ilse', 'ruben', 'anja', 'noor', 'sam'].map((name) => ({ name, id: numberOf(name) })),
   { name: 'Kees with his old account', id: numberOf('kees') },
   { name: 'a stranger with the name of the owner', id: 424_242 },
@@ -78,8 +78,8 @@ export const actors: readonly Actor[] = [
   { name: 'another bot', id: 88_001, isBot: true },
 ];
 
-export const supergroup = (id: number): object => ({ id, type: 'supergroup', title: 'Groep' });
-export const privateChat = (id: number): object => ({ id, type: 'private', first_name: 'Iemand' });
+const supergroup = (id: number): object => ({ id, type: 'supergroup', title: 'Groep' });
+const privateChat = (id: number): object => ({ id, type: 'private', first_name: 'Iemand' });
 /** Where a button can be pressed; `chat`: absent for a message that was sent through another chat's inline mode. */
 const chatsFor = (actor: Actor, button: Button): readonly { readonly chat?: object; readonly home: boolean }[] => [
   { chat: privateChat(button.askedOf), home: true },
