@@ -1,14 +1,11 @@
 // Which group is which on Telegram: numbers that change, topics that are a group of their own, and groups that are not ours.
 
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createTelegram } from '../adapters/telegram/channel.ts';
-import { noPace } from '../adapters/telegram/pace.ts';
-import { createPeople, type Seat } from '../adapters/telegram/people.ts';
-import { startTelegramPlatform } from '../adapters/telegram/platform.ts';
+import { describe, expect, it } from 'vitest';
+import type { Seat } from '../adapters/telegram/people.ts';
 import { asId, type ChatAddress } from '../src/domain/ids.ts';
-import type { InboundMessage } from '../src/domain/message.ts';
 import { testCommunity } from './support/community.ts';
 import { standIn } from './support/stand-in.ts';
+import { openChannel } from './support/telegram-channel.ts';
 import { numberOf, onTelegram, telegramGroups } from './support/telegram-parts.ts';
 import { openTelegramHouse, type TelegramHouse } from './support/telegram.ts';
 import { until } from './support/until.ts';
@@ -51,29 +48,6 @@ function memberOf(house: TelegramHouse, chat: number, was: object, is: object): 
       new_chat_member: { user: bot, ...is },
     },
   } as never);
-}
-
-/** Only the channel, without the house behind it. */
-async function openChannel(group: number) {
-  const platform = await startTelegramPlatform();
-  let n = 0;
-  const channel = createTelegram(
-    {
-      settings: { TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_ROOT: platform.root },
-      groups: [asId<ChatAddress>(`telegram:${group}`)],
-      now: Date.now,
-      nextId: () => `m${(n += 1)}`,
-      log: () => undefined,
-    },
-    { pace: noPace },
-  );
-  onTestFinished(async () => {
-    await channel.stop();
-    await platform.close();
-  });
-  const got: InboundMessage[] = [];
-  await channel.start((all) => Promise.resolve(void got.push(...all)));
-  return { platform, channel, got, people: createPeople(platform) };
 }
 
 describe('a group that became a supergroup, and stands in community.yaml by its new number', () => {

@@ -17,8 +17,8 @@ export type Advice =
 export interface Condition {
   state(): ChannelState;
   become(name: ChannelState['name']): void;
-  /** Something keeps it from working, for `ms` already; the state follows from what it is. */
-  fail(why: Advice, ms?: number): void;
+  /** Something keeps it from working, for so long already (ms); the state follows from what it is. */
+  fail(why: Advice, forMs?: number): void;
   /** Something is not right while it works; null takes that back. */
   note(what: 'groups' | 'gap', advice: Advice | null): void;
 }
@@ -28,9 +28,9 @@ export function createCondition(now: () => number): Condition {
   let since = now();
   let wrong: Advice | undefined;
   const notes = new Map<string, Advice>();
-  const be = (next: ChannelState['name'], why: Advice | undefined, ms = 0): void => {
+  const be = (next: ChannelState['name'], why: Advice | undefined, forMs = 0): void => {
     // "Unreachable since": another reason does not make it younger.
-    if (next !== name) since = now() - ms;
+    if (next !== name) since = now() - forMs;
     name = next;
     wrong = why;
   };
@@ -40,7 +40,7 @@ export function createCondition(now: () => number): Condition {
       return { name, since, ...(advice === undefined ? {} : { advice }) };
     },
     become: (next) => be(next, undefined),
-    fail: (why, ms) => be(stateIn(why), why, ms),
+    fail: (why, forMs) => be(stateIn(why), why, forMs),
     note(what, advice) {
       if (advice === null) notes.delete(what);
       else notes.set(what, advice);

@@ -46,6 +46,9 @@ export async function poll(deps: PollDeps): Promise<void> {
   while (!ending.aborted) {
     let updates: readonly Update[];
     const asked = performance.now();
+    const askedAt = deps.now();
+    const silence = new AbortController();
+    const patience = setTimeout(() => silence.abort(), pollSeconds * 1000 + patienceMs);
     // After a failure the first question is not held, so that everybody sees at once that it works again.
     const seconds =
       sinceConflict !== undefined ? conflictSeconds : condition.state().name === 'working' ? pollSeconds : 0;
@@ -56,20 +59,18 @@ export async function poll(deps: PollDeps): Promise<void> {
         allowed_updates: allowedUpdates,
         ...(offset === undefined ? {} : { offset }),
       };
-      updates = await api.getUpdates(
-        payload,
-        AbortSignal.any([ending, AbortSignal.timeout(pollSeconds * 1000 + patienceMs)]),
-      );
+      updates = await api.getUpdates(payload, AbortSignal.any([ending, silence.signal]));
     } catch (error) {
       if (ending.aborted) return;
       const { why, waitMs } = troubleOf(error);
-      // What was silent to the end was out of reach all the while: who must hear of it hears it within a minute (F17).
-      const silentMs = performance.now() - asked;
-      condition.fail(why, silentMs >= patienceMs && why === 'telegram.unreachable' ? silentMs : 0);
+      // A question that was never answered reached nobody: nothing was heard since it was asked, not since we lost patience.
+      condition.fail(why, silence.signal.aborted ? deps.now() - askedAt : 0);
       sinceConflict = why === 'telegram.conflict' ? 0 : sinceConflict;
       log('telegram.poll_failed', { why });
       await rest(waitMs);
       continue;
+    } finally {
+      clearTimeout(patience);
     }
     if (deps.now() - heard > keptMs) {
       named = deps.now();

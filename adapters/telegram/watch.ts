@@ -8,6 +8,9 @@ import { pause } from './poll.ts';
 /** Between two questions (ms): who hears nothing for a minute must know it. */
 export const watchEveryMs = 25_000;
 
+/** An answer that takes longer than this never comes (ms). */
+const patienceMs = 15_000;
+
 export interface WatchDeps {
   readonly api: BotApi;
   /** Our address, as Telegram was told it. */
@@ -32,18 +35,22 @@ export async function watchWebhook(deps: WatchDeps): Promise<void> {
     if (ending.aborted) return;
     const came = taken() > before;
     before = taken();
-    const why = await look(deps, came).catch((error: unknown) => troubleOf(error).why);
+    const silence = new AbortController();
+    const patience = setTimeout(() => silence.abort(), patienceMs);
+    const why = await look(deps, came, AbortSignal.any([ending, silence.signal]))
+      .catch((error: unknown) => troubleOf(error).why)
+      .finally(() => clearTimeout(patience));
     if (ending.aborted) return;
     if (why === undefined) condition.become('working');
     else {
-      condition.fail(why);
+      condition.fail(why, silence.signal.aborted ? patienceMs : 0);
       log('telegram.hook_watch', { why });
     }
   }
 }
 
-async function look({ api, url, choose, ending }: WatchDeps, came: boolean) {
-  const { url: told = '', pending_update_count: pending, last_error_date: failed } = await api.getWebhookInfo(ending);
+async function look({ api, url, choose }: WatchDeps, came: boolean, signal: AbortSignal) {
+  const { url: told = '', pending_update_count: pending, last_error_date: failed } = await api.getWebhookInfo(signal);
   if (told !== url) {
     // Nobody's now: a program that asked for news itself took it away, and may be gone. Another address is left alone.
     if (told === '') await choose();

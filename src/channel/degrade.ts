@@ -45,7 +45,7 @@ export function degrade(
   const texts = textsFor(locale);
   const list = buttons || items.length === 0 ? '' : numbered(texts.parts, message.choices);
 
-  const parts = join(split(message.text, limits.text), list, limits.text);
+  const parts = join(shown(split(message.text, limits.text)), list, limits.text);
   const only = message.only === undefined ? {} : { only: message.only };
   const wires: TextMessage[] = parts.map((text) => ({ kind: 'text', chat: message.chat, text, ...only }));
   if (buttons) change(wires, wires.length - 1, { options: { as: 'buttons', items } });
@@ -112,6 +112,12 @@ function cutPoint(text: string, from: number, limit: number): number {
   // A space can bear a mark; then the place after it is no border.
   if (word > limit / 2 && boundaryBefore(text, from, from + word) === from + word) return from + word;
   return border;
+}
+
+/** Without the parts in which there is nothing to see: a platform refuses such a message, and what comes after it would wait. */
+function shown(parts: readonly string[]): readonly string[] {
+  const seen = parts.filter((part) => part.trim() !== '');
+  return seen.length > 0 ? seen : parts.slice(0, 1);
 }
 
 /** Puts the list under the last part when it fits there, else behind it. */

@@ -40,14 +40,14 @@ const isOwner = (state: Case, command: CaseCommand): boolean =>
   command.actor.kind === 'contact' && command.actor.contact === state.owner;
 
 /** The step of the ladder on which its reports stand. */
-function ladder(state: Case, ctx: DecideContext): LadderStep {
+export function ladder(state: Case, ctx: Pick<DecideContext, 'kindOf'>): LadderStep {
   if (!isOpen(state)) return 'closed';
   if (state.answeredAt === undefined) return 'seen';
   return withPartner(state, ctx) ? 'partner' : 'case';
 }
 
 /** Does a partner have it: somebody who acts, other than residents among each other and the coordinator? */
-const withPartner = (state: Case, ctx: DecideContext): boolean =>
+const withPartner = (state: Case, ctx: Pick<DecideContext, 'kindOf'>): boolean =>
   !coordinatorHas(state) && !ctx.kindOf(state.partner).confirms;
 const toPartner = (turn: Turn, ctx: DecideContext): boolean => !turn.coordinator && !ctx.kindOf(turn.partner).confirms;
 

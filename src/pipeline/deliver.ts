@@ -13,7 +13,7 @@ import type { Apply } from './apply.ts';
 import { compose } from './compose.ts';
 import { giveUp, handOnAll, isAlert } from './give-up.ts';
 import type { HouseDeps } from './house.ts';
-import { isOvertaken, lineLeft } from './outdated.ts';
+import { lineLeft } from './outdated.ts';
 
 /** A send that takes longer counts as maybe sent. */
 const sendTimeoutMs = 30_000;
@@ -151,7 +151,6 @@ function wiresOf(deps: HouseDeps, channel: Channel, row: OutboxRow): Wires {
   if (row.kind === 'reaction') {
     if (row.ladder === null || row.replyTo === null) return { outdated: 'no_target' };
     if (deps.now() - row.notBefore > reactionLifeMs) return { outdated: 'too_late' };
-    if (isOvertaken(deps, row)) return { outdated: 'overtaken' };
     return { messages: degradeReaction(row.chat, row.replyTo, row.ladder, capabilities) };
   }
   const composed = compose(deps, row, isEditable(deps, channel, row));

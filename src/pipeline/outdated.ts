@@ -46,10 +46,6 @@ export function whyOutdated(
   return undefined;
 }
 
-/** 🤝 after 👌: a step that a later one overtook, which stands there already or goes now. The first step has none before it. */
-export const isOvertaken = (deps: HouseDeps, row: OutboxRow): boolean =>
-  row.ladder !== 'seen' && deps.store.read.hasNewerStep(row, deps.now());
-
 /** A group's one line for a case that was not said after all can be said later (P13). */
 export function lineLeft(deps: HouseDeps, row: OutboxRow): readonly Change[] {
   const isLine = row.template === 'reporter_closed' || row.template === 'reporter_question';

@@ -4,9 +4,10 @@ import { readFacts } from '../classify/facts.ts';
 import { mayBeOfSomebody, sureOfKind } from '../classify/follow-up.ts';
 import type { CaseCommand } from '../domain/case.ts';
 import { formatCaseNumber, type AreaId, type CaseId } from '../domain/ids.ts';
-import { textOf } from '../domain/message.ts';
+import { textOf, type LadderStep } from '../domain/message.ts';
 import { byPeople } from '../domain/correlate-evidence.ts';
 import { chooseRoute } from '../domain/route.ts';
+import { ladder } from '../domain/rules.ts';
 import { says112Called } from '../domain/reflex.ts';
 import type { Route } from '../domain/people.ts';
 import type { Classification, Facts, Signal, Urgency } from '../domain/signal.ts';
@@ -14,6 +15,7 @@ import type { Change } from '../store/commit.ts';
 import type { InboxRole } from '../store/schema.ts';
 import type { CaseRow, InboxRow } from '../store/write.ts';
 import { kindOfPartner, nextNumber, type Apply } from './apply.ts';
+import { toCase } from './case-rows.ts';
 import { askWhetherEnded } from './ended.ts';
 import { isAgain, isNewDanger } from './danger-news.ts';
 import { floodWindowMs, isFlood, noteFlood } from './flood.ts';
@@ -263,11 +265,11 @@ function join(
   const commands = [command, ...worse(row, message, reading)];
   const applied = apply(row, commands, { current: message, newReporter, stale });
   if (applied.refused !== undefined) return finish(deps, message, 'chatter', null, reading);
-  const ladder = stale ? [] : reaction(deps, asReporter(message), ladderOf(deps, row), deps.now());
+  const step = stale ? [] : reaction(deps, asReporter(message), ladderOf(deps, row), deps.now());
   const role = newReporter ? 'joined' : 'repeat';
   const parts = earlierParts(deps, message, earlier, row.id);
   const heard = newReporter ? received(deps, message, row.id, 'joined') : [];
-  return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...ladder, ...heard];
+  return [...finish(deps, message, role, row.id, reading, facts), ...parts, ...applied.changes, ...step, ...heard];
 }
 
 const haste: readonly Urgency[] = ['later', 'now', 'call112'];
@@ -302,12 +304,9 @@ function earlierParts(
     });
 }
 
-/** How far the case is, for somebody who joins it now. */
-function ladderOf(deps: HouseDeps, row: CaseRow): 'seen' | 'case' | 'partner' {
-  const withPartner = !kindOfPartner(deps.community, row.partner).confirms;
-  if (withPartner && (row.humanPressed || row.status === 'acknowledged')) return 'partner';
-  return row.status === 'acknowledged' || row.confirmedBy !== null ? 'case' : 'seen';
-}
+/** How far the case is, for somebody who joins it now: the same that the core shows to all who reported it. */
+const ladderOf = ({ community }: HouseDeps, row: CaseRow): LadderStep =>
+  ladder(toCase(row), { kindOf: (partner) => kindOfPartner(community, partner) });
 
 const isStale = (deps: HouseDeps, message: InboxRow): boolean =>
   deps.says && deps.now() - message.sentAt > deps.community.policy.staleMs;

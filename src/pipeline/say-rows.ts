@@ -136,6 +136,12 @@ export function wake(deps: HouseDeps, chat: ChatAddress, channel: string, at: nu
   return deps.store.write.wakeDelivery(id, chat, channel, at, urgent ? 1 : 0);
 }
 
+const ladder: readonly LadderStep[] = ['seen', 'case', 'partner', 'closed'];
+
+/** Only up: a partner who passes it on, or a colleague who takes it over, makes it no younger. From its end it begins again. */
+const goesUp = (last: LadderStep | null | undefined, step: LadderStep): boolean =>
+  last == null || (last === 'closed' ? step === 'case' : ladder.indexOf(step) > ladder.indexOf(last));
+
 /** One emoji on a resident's message. */
 export function reaction(
   deps: HouseDeps,
@@ -147,10 +153,13 @@ export function reaction(
   const channel = channelOf(to.chat);
   if (!deps.says) return [];
   // Each step once; after "nee, niet opgelost" it goes up again, and the end is shown like the first time.
-  const { read } = deps.store;
+  const { read, write } = deps.store;
   const key = `react:${to.id}:${step}`;
-  if (step !== 'seen' && read.lastStepOn(to.id) === step) return [];
+  const before = step === 'seen' ? [] : read.stepsOn(to.id);
+  if (!goesUp(before.at(-1)?.step, step)) return [];
   const again = step !== 'seen' && read.outboxByKey(key) ? `:${now}` : '';
+  // What waits because its press can be taken back is overtaken, and must not come after this one.
+  const overtaken = before.filter(({ state, notBefore }) => state === 'queued' && notBefore > now);
   const row: OutboxRow = {
     ...emptyRow(deps.ids.next('o'), key + again, to.chat),
     kind: 'reaction',
@@ -159,7 +168,11 @@ export function reaction(
     replyTo: to.externalId,
     notBefore: now,
   };
-  return [deps.store.write.insertOutbox(row), wake(deps, to.chat, channel, now)];
+  return [
+    ...overtaken.map(({ id }) => write.outboxDropped(id, 'overtaken')),
+    write.insertOutbox(row),
+    wake(deps, to.chat, channel, now),
+  ];
 }
 
 /** A row that says nothing yet. */

@@ -45,29 +45,13 @@ export function outboxReads(db: Db) {
       .from(outbox)
       .where(eq(outbox.dedupeKey, v('key'))),
   );
-  const lastStep = preparedRead(
+  const steps = preparedRead(
     db,
     db
-      .select({ step: outbox.ladder })
+      .select({ id: outbox.id, step: outbox.ladder, state: outbox.state, notBefore: outbox.notBefore })
       .from(outbox)
       .where(and(gte(outbox.dedupeKey, v('from')), lt(outbox.dedupeKey, v('to'))))
-      .orderBy(desc(outbox.id))
-      .limit(1),
-  );
-  const newerStep = preparedRead(
-    db,
-    db
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(
-        and(
-          gte(outbox.dedupeKey, v('from')),
-          lt(outbox.dedupeKey, v('to')),
-          gt(outbox.id, v('id')),
-          or(eq(outbox.state, 'sent'), and(eq(outbox.state, 'queued'), lte(outbox.notBefore, v('now')))),
-        ),
-      )
-      .limit(1),
+      .orderBy(asc(outbox.id)),
   );
   const newerNews = preparedRead(
     db,
@@ -174,13 +158,8 @@ export function outboxReads(db: Db) {
     nextSendAt: (chat: ChatAddress) => later.get({ chat })?.at ?? undefined,
     outboxRow: (id: OutboxId) => byId.get({ id }),
     outboxByKey: (key: string) => byKey.get({ key }),
-    /** The step of the ladder that was put last on a message, sent or still to go. */
-    lastStepOn: (id: MessageId) => lastStep.get({ from: `react:${id}:`, to: `react:${id};` })?.step ?? undefined,
-    /** Was a later step put on the same message, or may it be now? */
-    hasNewerStep: ({ id, dedupeKey }: OutboxRow, now: number) => {
-      const on = /^react:[^:]+/u.exec(dedupeKey)?.[0];
-      return on !== undefined && newerStep.get({ from: `${on}:`, to: `${on};`, id, now }) !== undefined;
-    },
+    /** The steps of the ladder that were put on a message, sent or still to go, in the order in which they came. */
+    stepsOn: (id: MessageId) => steps.all({ from: `react:${id}:`, to: `react:${id};` }),
     /** Was the same person told since how the case goes, or may they be now? */
     hasNewerNews: ({ id, caseId, chat, only }: OutboxRow & { readonly caseId: CaseId }, now: number) =>
       newerNews.get({ id, caseId, chat, only, now }) !== undefined,

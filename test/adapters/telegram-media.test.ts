@@ -1,54 +1,22 @@
 // Pictures: a handle is sent on as it is, and its bytes are fetched only from the API root, only when asked, only so many.
 
 import { Api, InputFile } from 'grammy';
-import { expect, it, onTestFinished } from 'vitest';
-import { createTelegram } from '../../adapters/telegram/channel.ts';
-import { noPace } from '../../adapters/telegram/pace.ts';
-import { createPeople, photoOf } from '../../adapters/telegram/people.ts';
-import { startTelegramPlatform, type TelegramPlatform } from '../../adapters/telegram/platform.ts';
-import type { Channel } from '../../src/channel/port.ts';
-import { asId, type ChatAddress } from '../../src/domain/ids.ts';
-import type { InboundMessage } from '../../src/domain/message.ts';
+import { expect, it } from 'vitest';
+import { photoOf } from '../../adapters/telegram/people.ts';
+import { asId } from '../../src/domain/ids.ts';
+import { openChannel, openPlatform, type OpenChannel } from '../support/telegram-channel.ts';
 
 const group = -1_001_234_567_890;
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 
-interface Bench {
-  readonly platform: TelegramPlatform;
-  readonly channel: Channel;
-  readonly got: InboundMessage[];
-}
-
-async function open(): Promise<Bench> {
-  const platform = await startTelegramPlatform();
-  let n = 0;
-  const channel = createTelegram(
-    {
-      settings: { TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_ROOT: platform.root },
-      groups: [asId<ChatAddress>(`telegram:${group}`)],
-      now: Date.now,
-      nextId: () => `m${(n += 1)}`,
-      log: () => undefined,
-    },
-    { pace: noPace },
-  );
-  onTestFinished(async () => {
-    await channel.stop();
-    await platform.close();
-  });
-  const got: InboundMessage[] = [];
-  await channel.start(async (messages) => void got.push(...messages));
-  return { platform, channel, got };
-}
-
+const open = (): Promise<OpenChannel> => openChannel(group);
 const soon = (): AbortSignal => AbortSignal.timeout(5_000);
-const fetchIt = ({ channel }: Bench, handle: string) => channel.fetchMedia!(handle, soon());
+const fetchIt = ({ channel }: OpenChannel, handle: string) => channel.fetchMedia!(handle, soon());
 
 it('a picture from the group goes to a person by its handle alone; its bytes come when they are asked for', async () => {
   const bench = await open();
-  const { platform, channel, got } = bench;
+  const { platform, people, channel, got } = bench;
   platform.files.put('AgAC', jpeg, { path: 'photos/file_7.jpg' });
-  const people = createPeople(platform);
   await platform.news.outcome(people.write({ from: 5_001, chat: group }, { ...photoOf('AgAC') }).update);
   const content = got[0]?.content;
   const handle = content?.kind === 'media' ? (content.media[0]?.handle ?? '') : '';
@@ -105,8 +73,7 @@ for (const path of climbing)
 
 it('a redirect to another host is not followed', async () => {
   const bench = await open();
-  const other = await startTelegramPlatform();
-  onTestFinished(() => other.close());
+  const other = await openPlatform();
   bench.platform.files.put('x', jpeg, { path: 'photos/x' });
   bench.platform.fail({ redirect: `${other.root}/file/bot${other.token}/photos/x` }, { method: 'file' });
   await expect(fetchIt(bench, 'photo:x')).rejects.toMatchObject({ kind: 'rejected' });

@@ -8,16 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createTelegram } from '../../adapters/telegram/channel.ts';
 import { noPace } from '../../adapters/telegram/pace.ts';
 import { createPeople, type Seat } from '../../adapters/telegram/people.ts';
-import { startTelegramPlatform, type TelegramPlatform } from '../../adapters/telegram/platform.ts';
-import type { Channel } from '../../src/channel/port.ts';
+import type { TelegramPlatform } from '../../adapters/telegram/platform.ts';
 import { asId, type ChatAddress } from '../../src/domain/ids.ts';
-import type { InboundMessage } from '../../src/domain/message.ts';
 import { startHouse, type House } from '../../src/main.ts';
 import { testCommunity } from '../support/community.ts';
 import { standIn } from '../support/stand-in.ts';
+import { openChannel, openPlatform, type OpenChannel } from '../support/telegram-channel.ts';
 import {
   introduceOnTelegram,
   manifestWith,
@@ -32,34 +30,7 @@ const group = telegramGroups['zuid']!;
 const noor: Seat = { from: numberOf('noor'), chat: group, name: 'Noor' };
 const soon = (): AbortSignal => AbortSignal.timeout(5_000);
 
-async function openPlatform(): Promise<TelegramPlatform> {
-  const platform = await startTelegramPlatform();
-  onTestFinished(() => platform.close());
-  return platform;
-}
-
-interface Ear {
-  readonly channel: Channel;
-  readonly got: InboundMessage[];
-}
-
-let n = 0;
-async function listen(platform: TelegramPlatform): Promise<Ear> {
-  const got: InboundMessage[] = [];
-  const channel = createTelegram(
-    {
-      settings: { TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_ROOT: platform.root },
-      groups: [asId<ChatAddress>(`telegram:${group}`)],
-      now: Date.now,
-      nextId: () => `m${(n += 1)}`,
-      log: () => undefined,
-    },
-    { pace: noPace },
-  );
-  onTestFinished(() => channel.stop());
-  await channel.start(async (messages) => void got.push(...messages));
-  return { channel, got };
-}
+const listen = (platform: TelegramPlatform): Promise<OpenChannel> => openChannel(group, { platform });
 
 describe('polling', () => {
   it('F15: two programs with one token: both say so, nothing is lost, and who stays alone works on', async () => {

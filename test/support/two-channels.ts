@@ -130,9 +130,10 @@ export async function openTwoChannels(options: {
   };
 }
 
-function playChannel(
+/** The channel `name`, and what makes the house use it. */
+export function playChannel(
   name: string,
-  clock: VirtualClock,
+  clock: Pick<VirtualClock, 'now'>,
   first: ChannelState['name'] = 'working',
 ): PlayedChannel & { readonly manifest: ChannelManifest } {
   const sent: Sent[] = [];
