@@ -24,5 +24,5 @@ WORKDIR /config
 ENV HOST=0.0.0.0 PORT=3000 SEINHUIS_DATA=/data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--max-semi-space-size=16", "--heap-growing-percent=40", "/app/src/cli/seinhuis.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "/app/src/cli/seinhuis.mjs"]
 CMD ["start"]

@@ -197,7 +197,7 @@ async function onStage<T>(system: System, options: StageOptions, act: (stage: St
 }
 
 /** As `npm start` runs it; the same for all. */
-const asStarted = ['--max-semi-space-size=16', '--heap-growing-percent=40'];
+const asStarted = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 

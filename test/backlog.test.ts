@@ -54,7 +54,7 @@ it(`P14: ${messages} waiting messages drain in less than 400 MB, fresh danger fi
   const env = { ...process.env, SEINHUIS_DATA: tempFolder(), SAMPLE_URL: platform.url };
   const child = fork(fileURLToPath(new URL('./support/backlog-child.ts', import.meta.url)), [], {
     env,
-    execArgv: ['--max-semi-space-size=16', '--heap-growing-percent=40'],
+    execArgv: ['--max-semi-space-size=16', '--heap-growing-percent=100'],
   });
   onTestFinished(async () => {
     const ended = once(child, 'exit');

@@ -11,7 +11,7 @@ const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
  * As in package.json and the Dockerfile. Without them Node, on a large machine, keeps 130 MB for new objects, and clears away
  * old ones only when there are some 200 MB of them.
  */
-const heapFlags = ['--max-semi-space-size=16', '--heap-growing-percent=40'];
+const heapFlags = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
 const marker = 'NODE_BROUGHT_BY_NPM';
 
 /**

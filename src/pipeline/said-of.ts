@@ -40,11 +40,11 @@ function answerOf(
   { text, classification }: Reading,
   area: AreaId,
 ): { readonly said: Said; readonly row: CaseRow } | undefined {
-  if (classification.decision !== 'none' || text.includes('?')) return undefined;
-  const { places, ...others } = readFacts(text);
-  if (places.length === 0 && Object.keys(others).length === 0) return undefined;
+  if (classification.decision !== 'none' || text.includes('?') || !deps.store.read.isAnybodyAsked()) return undefined;
   const row = askedOf(deps, message, area);
-  return row && { said: 'remark', row };
+  if (!row) return undefined;
+  const { places, ...others } = readFacts(text);
+  return places.length > 0 || Object.keys(others).length > 0 ? { said: 'remark', row } : undefined;
 }
 
 /** "Ze zijn weg" is no answer about a lamp when there is a case of somebody. */

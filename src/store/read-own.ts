@@ -3,7 +3,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, sql } from './drizzle.ts';
 import type { CaseId, ChatAddress, ContactId, PersonAddress } from '../domain/ids.ts';
 import type { Db } from './dialect.sqlite.ts';
-import { preparedRead } from './prepared.ts';
+import { is, preparedRead } from './prepared.ts';
 import { cases, duties, inbox, outbox, strangeGroups } from './schema.ts';
 
 const v = sql.placeholder;
@@ -62,7 +62,10 @@ export function ownReads(db: Db) {
       .from(outbox)
       .where(and(eq(outbox.caseId, v('caseId')), eq(outbox.heldFor, v('version')))),
   );
+  const waiting = preparedRead(db, db.select({ id: cases.id }).from(cases).where(is(cases.status, 'waiting')).limit(1));
   return {
+    /** Is a question open to any reporter? Costs less than to ask for one of them. */
+    isAnybodyAsked: () => waiting.get({}) !== undefined,
     /** Cases that this person reported: those that are open or ended since then, newest first. */
     casesReportedBy: (sender: PersonAddress, since: number, limit: number) =>
       reported.all({ sender, since, limit }).map((row) => row.id),
