@@ -14,7 +14,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // Each file brings its own folder, port and processes; two cores bear two files at a time.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { TZ: process.env['TZ'] ?? 'Europe/Amsterdam' },
   },

@@ -2,7 +2,6 @@
 // after it, and nothing is lost in silence.
 
 import { describe, expect, it } from 'vitest';
-import { buttonsOf } from '../adapters/telegram/harness.ts';
 import type { LedgerEntry } from '../adapters/telegram/platform.ts';
 import { photoOf } from '../adapters/telegram/people.ts';
 import { createPace, telegramPace } from '../adapters/telegram/pace.ts';
@@ -41,43 +40,6 @@ describe('F13: an answer that is lost each time', () => {
     expect(h.cases()[0]?.owner).toBe('lena');
     expect(copies(h, numberOf('lena'), 'betonschaar')).toBe(1);
     expect(textsTo(h, numberOf('anja')).join()).toContain('Youssef');
-  });
-
-  it.each([
-    ['the first', 0],
-    ['the second', 1],
-  ])('whichever copy is pressed is the one that is changed: %s', async (_which, pressed) => {
-    const h = await open();
-    h.platform.fail('reset_after', { chat: numberOf('ilse') });
-    await h.says('noor', slot);
-    await h.advance(2_000, 500);
-    const two = h.sent(numberOf('ilse')).filter(({ payload }) => payload['reply_markup'] !== undefined);
-    expect(two).toHaveLength(2);
-    const { message } = two[pressed]!;
-    h.people.press(h.seat('ilse', '@'), message, buttonsOf(two[pressed])[0]!.callback_data);
-    await h.settle();
-    const edit = h.sent(numberOf('ilse')).at(-1);
-    expect([edit?.method, edit?.message]).toEqual(['editMessageText', message]);
-    expect(edit?.payload['text']).toContain('Ilse');
-    // And what is changed later is changed there too.
-    await h.says('noor', 'de deur staat nu ook open, ingang B', 'zuid');
-    for (const { message: place } of h.sent(numberOf('ilse')).filter(({ method }) => method === 'editMessageText'))
-      expect(place).toBe(message);
-  });
-
-  it('also when nobody ever heard where either of them stands', async () => {
-    const h = await open({ inPrivate: ['noor'] });
-    await h.says('noor', slot);
-    await h.presses('ilse', 'Afgehandeld');
-    for (const fault of often(2, 'reset_after' as const)) h.platform.fail(fault, { chat: numberOf('noor') });
-    await h.presses('ilse', 'Gerepareerd');
-    await h.advance(90_000, 1_000);
-    const [first, second, ...more] = h.sent(numberOf('noor')).filter((entry) => buttonsOf(entry).length > 0);
-    expect([first?.payload['text'], more.length]).toEqual([second?.payload['text'], 0]);
-    h.people.press(h.seat('noor', '@'), first!.message, buttonsOf(first)[0]!.callback_data);
-    await h.settle();
-    const edit = h.sent(numberOf('noor')).find(({ method }) => method === 'editMessageText');
-    expect([edit?.message, buttonsOf(edit)]).toEqual([first!.message, []]);
   });
 
   it('of what only tells something one copy more goes out, and it holds up nothing', async () => {

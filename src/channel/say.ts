@@ -255,7 +255,9 @@ const passesOn: ReadonlySet<Verb | undefined> = new Set<Verb>(['confirm', 'forwa
 function doneLine(view: SayView, texts: Texts): string {
   if (!view.verb) return '';
   const outcome = pick(texts.outcomes, view.case?.outcome) ?? texts.outcomes.other;
-  const said = fill(pick(texts.done, view.verb) ?? '', {
+  // It ended otherwise than by a word of a contact person.
+  const ended = view.verb === 'dismiss' ? pick(texts.ends, view.code) : undefined;
+  const said = fill(ended ?? pick(texts.done, view.verb) ?? '', {
     name: own(view.contactName, 40) || texts.parts.someone,
     time: formatMoment(texts, view.at ?? view.now, view.timeZone, view.now),
     outcome: lower(outcome),

@@ -258,14 +258,16 @@ export function close(state: Case, command: Of<'Close'>, ctx: DecideContext): De
   };
   return {
     events: [{ ...by(state, command, ctx), type: 'CaseClosed', outcome }],
-    effects: [{ type: 'endPrompts' }, ...tellOwner(state, command, 'close', outcome), react('closed'), tell],
+    effects: [{ type: 'endPrompts' }, ...tellOwner(state, command, 'close_with', outcome), react('closed'), tell],
   };
 }
 
 /** Somebody else ended it: the owner must not go out for nothing. */
-function tellOwner(state: Case, command: CaseCommand, verb: 'close' | 'dismiss', code: string): Effect[] {
+function tellOwner(state: Case, command: CaseCommand, verb: 'close_with' | 'dismiss', code: string): Effect[] {
   if (isOwner(state, command) || state.status === 'new') return [];
-  return [{ type: 'tellContact', contact: state.owner, template: 'done', params: { verb, code } }];
+  const { actor } = command;
+  const params = { verb, code, ...(actor.kind === 'contact' ? { contact: actor.contact } : {}) };
+  return [{ type: 'tellContact', contact: state.owner, template: 'done', params }];
 }
 
 /** "Nee, niet opgelost": to the coordinator first, who sees what was tried. */

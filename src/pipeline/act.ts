@@ -130,26 +130,8 @@ function choose(
   if (prompt.caseId === null) return runErrand(tools, message, prompt, index, choice, who);
   const row = finalCase(tools.deps, prompt.caseId);
   if (!row) return finish(tools.deps, message, 'answer', null);
-  const done =
-    who === undefined
-      ? reporterAnswers(tools, message, prompt, index, choice, row)
-      : contactAnswers(tools, message, prompt, index, choice, row, who);
-  return [...done, ...placeOfPress(tools.deps, message, prompt)];
-}
-
-/**
- * Of two copies of a question, one of which nobody knew whether it arrived, the one that was pressed is the one that is
- * changed from now on: else its buttons would stay.
- */
-function placeOfPress({ store }: HouseDeps, message: InboxRow, prompt: Prompt): readonly Change[] {
-  const { read, write } = store;
-  const asked = read.outboxOfPrompt(prompt.id).at(0);
-  if (message.content?.kind !== 'choice' || message.replyTo === null) return [];
-  if (asked?.state !== 'sent' || asked.only !== null) return [];
-  const [known, ...more] = read.deliveriesOf(asked.id);
-  if (more.length > 0 || known?.externalId === message.replyTo) return [];
-  const { channel, replyTo: externalId, receivedAt: sentAt } = message;
-  return [write.moveDelivery({ outboxId: asked.id, part: 0, channel, sentAt: known?.sentAt ?? sentAt, externalId })];
+  if (who === undefined) return reporterAnswers(tools, message, prompt, index, choice, row);
+  return contactAnswers(tools, message, prompt, index, choice, row, who);
 }
 
 /** A reporter answers for themselves; in a group, where one line is for all of them, each who reported it may. */

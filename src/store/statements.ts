@@ -266,16 +266,6 @@ function prepareOutbox(db: Db) {
         .where(eq(prompts.id, sql.placeholder('id'))),
     ),
     insertDelivery: preparedWrite(db, db.insert(deliveries).values(placeholders(deliveries)).onConflictDoNothing()),
-    moveDelivery: preparedWrite(
-      db,
-      db
-        .insert(deliveries)
-        .values(placeholders(deliveries))
-        .onConflictDoUpdate({
-          target: [deliveries.outboxId, deliveries.part],
-          set: { externalId: sql`excluded.external_id` },
-        }),
-    ),
   };
 }
 

@@ -230,8 +230,6 @@ function outboxWrites(s: Statements) {
     }),
     outboxTried: (id: OutboxId, error: string): Change => ({ statement: s.outboxTried, values: { id, error } }),
     insertDelivery: (row: DeliveryRow): Change => ({ statement: s.insertDelivery, values: row }),
-    /** It turned out to stand there (as well): what is changed later is changed there. */
-    moveDelivery: (row: DeliveryRow): Change => ({ statement: s.moveDelivery, values: row }),
   };
 }
 

@@ -174,6 +174,18 @@ describe('one event, one case', () => {
     expect(rings()).toBe(soon);
   });
 
+  it('who had a case that ended without them reads how, and by whom', async () => {
+    const last = (h: TestHouse): string => h.chatOf('ilse').at(-1) ?? '';
+    const h = await open();
+    await h.says('noor', 'het slot van ingang C is kapot');
+    h.house().operator.command(h.cases()[0]!.id, { type: 'Close', outcome: 'repaired' });
+    await h.settle();
+    expect(last(h)).toMatch(/Afgehandeld door iemand om \d\d:\d\d: gerepareerd\./u);
+    const id = await h.says('sam', 'de lamp bij ingang A is stuk');
+    await h.says('sam', '', { deletes: id });
+    expect(last(h)).toContain('Dit is ingetrokken. Jij hoeft niets meer te doen.');
+  });
+
   it('nobody is asked whether it is solved where nothing was done', async () => {
     const h = await open({ inPrivate: ['noor'] });
     await h.says('noor', 'het slot van ingang C is kapot');

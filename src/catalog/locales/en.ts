@@ -231,6 +231,10 @@ export const en: PartialTexts = {
     channel_gap: enGapInGroup,
   },
   outages: enOutages,
+  ends: {
+    withdrawn: 'This was taken back. There is nothing left for you to do.',
+    merged: 'This belongs to another case. There is nothing left to do with this one.',
+  },
   done: {
     confirm: 'Confirmed by {name} at {time}.',
     acknowledge: '{name} is looking into it since {time}.',

@@ -82,6 +82,8 @@ export interface Texts {
   readonly outages: OutageTexts;
   /** What a press did. */
   readonly done: Readonly<Record<Exclude<Verb, HouseVerb>, string>>;
+  /** To who had a case that ended by itself. */
+  readonly ends: Readonly<Record<'withdrawn' | 'merged', string>>;
   readonly parts: Readonly<
     Record<
       | 'nowMark'

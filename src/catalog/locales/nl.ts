@@ -231,6 +231,10 @@ export const nl: Texts = {
     channel_gap: nlGapInGroup,
   },
   outages: nlOutages,
+  ends: {
+    withdrawn: 'Dit is ingetrokken. Jij hoeft niets meer te doen.',
+    merged: 'Dit hoort bij een andere zaak. Met deze hoef je niets meer te doen.',
+  },
   done: {
     confirm: 'Bevestigd door {name} om {time}.',
     acknowledge: '{name} kijkt ernaar sinds {time}.',
